@@ -1,0 +1,43 @@
+# make run, make test and make install need only python3 (3.11 or newer), git and make.
+PYTHON ?= python3
+PORT ?= 8050
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.PHONY: help install run test check format lock baselines data clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+install: $(STAMP)  ## prepare .venv from the lock file, with the `embargo` command in .venv/bin
+
+$(STAMP): requirements.lock pyproject.toml scripts/install.sh
+	@PYTHON="$(PYTHON)" sh scripts/install.sh
+	@touch $(STAMP)
+
+run: $(STAMP)  ## start the dashboard and print its address
+	@$(BIN)/embargo serve --port $(PORT)
+
+test: $(STAMP)  ## run the whole test suite
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: $(STAMP)  ## lint, formatting and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: $(STAMP)  ## mend what ruff can mend
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+lock:  ## resolve the newest versions into requirements.lock (needs uv)
+	@uv pip compile --universal --generate-hashes --all-extras --upgrade --python-version 3.11 --no-header -q pyproject.toml -o requirements.lock
+
+baselines: $(STAMP)  ## rebuild econ/baselines/*.json from data/tables
+	@$(BIN)/python -m econ.build_baseline
+
+data: $(STAMP)  ## recompile data/tables from the public source files: make data SOURCES=path
+	@$(BIN)/python -m data.compile "$(SOURCES)"
+
+clean:  ## remove the environment and caches
+	@rm -rf .venv .pytest_cache .ruff_cache .mypy_cache .hypothesis

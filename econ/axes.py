@@ -1,0 +1,31 @@
+"""Axes of every array in the model, always in the order (draw, region, month)."""
+
+from typing import Final
+
+MACRO_REGIONS: Final = ("EU", "US")
+"""Regions with a full macro block, in this order along the region axis."""
+
+BUYERS: Final = ("EU", "IN", "CN", "TR", "REST")
+"""Buyers of Russian oil, in this order along the buyer axis."""
+
+MEMBER_STATES: Final = (
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU",
+    "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+)  # fmt: skip
+"""The 27 member states, ISO-3166 alpha-2."""
+
+GAS_ROUTES: Final = (
+    "norway",
+    "north_africa",
+    "azerbaijan",
+    "uk_net",
+    "turkstream",
+    "other_russian_pipeline",
+    "russian_lng",
+    "other_lng",
+    "production",
+)
+"""Sources of the EU's gas, in this order along the route axis."""
+
+CHANNELS: Final = ("income", "production", "rationing", "confidence", "finance", "trade", "policy")
+"""Channels through which GDP moves; their sum is the total deviation."""

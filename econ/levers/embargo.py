@@ -1,0 +1,249 @@
+"""Levers of the embargo itself: when it runs, and what oil, gas and other fuels it removes."""
+
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from econ.levers.declare import LeverGroup, lever, share
+
+Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+
+
+class Timing(LeverGroup):
+    """When the embargo starts, how fast it bites and how long it lasts."""
+
+    start: Month | None = lever(
+        None,
+        label="Start",
+        unit="month",
+        kind="month",
+        help="First month of the embargo, YYYY-MM; empty = the first simulated month.",
+    )
+    ramp_months: int = lever(
+        0,
+        label="Ramp",
+        unit="months",
+        kind="integer",
+        low=0,
+        high=36,
+        step=1,
+        help="Months over which the cuts grow from zero to their full size; 0 = overnight.",
+    )
+    duration_months: int | None = lever(
+        None,
+        label="Duration",
+        unit="months",
+        kind="integer",
+        low=1,
+        high=120,
+        step=1,
+        headline=True,
+        help="Months until the embargo is lifted; empty = permanent.",
+    )
+    expected_duration_months: float | None = lever(
+        None,
+        label="Expected duration",
+        unit="months",
+        kind="number",
+        low=0.1,
+        high=120,
+        step=1,
+        help="How long markets believe it will last; empty = they expect what happens. Short scares move prices less.",
+    )
+    announced_months_ahead: int = lever(
+        0,
+        label="Notice",
+        unit="months",
+        kind="integer",
+        low=0,
+        high=36,
+        step=1,
+        help="Months between announcement and start: rerouting and precautionary gas pricing begin at the announcement.",
+    )
+    recovery_months: int = lever(
+        3,
+        label="Recovery",
+        unit="months",
+        kind="integer",
+        low=0,
+        high=36,
+        step=1,
+        help="Months over which flows return once the embargo is lifted.",
+    )
+
+
+class Oil(LeverGroup):
+    """Russian crude and products: who stops buying, and what finds another buyer."""
+
+    eu_cut_share: float = share(
+        0.0,
+        label="EU stops buying",
+        per_month=True,
+        headline=True,
+        help="Share of Russian crude and products bought by the EU that is cut off.",
+    )
+    india_cut_share: float = share(
+        0.0,
+        label="India stops buying",
+        per_month=True,
+        headline=True,
+        help="Share of India's purchases of Russian crude and products that is cut off.",
+    )
+    china_cut_share: float = share(
+        0.0,
+        label="China stops buying",
+        per_month=True,
+        headline=True,
+        help="Share of China's purchases of Russian crude and products that is cut off.",
+    )
+    turkiye_cut_share: float = share(
+        0.0,
+        label="Türkiye stops buying",
+        per_month=True,
+        help="Share of Türkiye's purchases of Russian crude and products that is cut off.",
+    )
+    rest_cut_share: float = share(
+        0.0,
+        label="All others stop buying",
+        per_month=True,
+        help="Share of all other buyers' purchases of Russian crude and products that is cut off.",
+    )
+    shut_in: float = share(
+        0.0,
+        label="Russia stops exporting oil",
+        per_month=True,
+        headline=True,
+        help="Share of its oil exports that Russia itself withholds: nothing of it is rerouted.",
+    )
+    reroute_share: float = share(
+        0.95,
+        label="Rerouted",
+        source="calibration.csv tr_reroute (IEA 2022: crude 0.95, products 0.85)",
+        help="Share of the oil its buyers refuse that other willing buyers end up taking.",
+    )
+    reroute_months: float = lever(
+        3.0,
+        label="Rerouting time",
+        unit="months",
+        kind="number",
+        low=0.5,
+        high=24,
+        step=0.5,
+        source="calibration.csv tr_reroute (6 to 12 months to complete in 2022)",
+        help="Time constant of rerouting: after this many months 63 % of the way is done.",
+    )
+    price_cap_usd_bbl: float | None = lever(
+        None,
+        label="Price cap",
+        unit="USD/bbl",
+        kind="number",
+        low=0,
+        high=150,
+        step=1,
+        help="Cap on what may be paid for Russian crude carried with Western services; empty = none.",
+    )
+    sanctions_relief_share: float = share(
+        0.0,
+        label="Sanctions relief",
+        per_month=True,
+        help="0 = today's sanctions, 1 = lifted: the Urals discount closes to its pre-war level.",
+    )
+
+
+class Gas(LeverGroup):
+    """Gas to Europe by route, and what replaces it."""
+
+    turkstream_cut_share: float = share(
+        0.0,
+        label="TurkStream cut",
+        per_month=True,
+        headline=True,
+        help="Share of Russian gas reaching the EU through TurkStream that stops.",
+    )
+    russian_lng_cut_share: float = share(
+        0.0,
+        label="Russian LNG cut",
+        per_month=True,
+        headline=True,
+        help="Share of Russian LNG landed in the EU that stops.",
+    )
+    other_pipeline_cut_share: float = share(
+        0.0,
+        label="Other Russian pipelines cut",
+        per_month=True,
+        help="Share of Russian gas through Ukraine, Yamal and Nord Stream that stops; these flow only in the 2021 baseline.",
+    )
+    pipeline_return_share: float = share(
+        0.0,
+        label="Russian pipeline gas returns",
+        per_month=True,
+        help="Share of the Russian pipeline flow lost since 2021 that comes back (a settlement).",
+    )
+    norway_outage_share: float = share(
+        0.0, label="Norway outage", per_month=True, help="Share of Norwegian pipeline gas lost (accident or sabotage)."
+    )
+    extra_lng_bcm_yr: float = lever(
+        0.0,
+        label="Extra LNG",
+        unit="bcm/yr",
+        kind="number",
+        low=0,
+        high=150,
+        step=5,
+        per_month=True,
+        headline=True,
+        help="LNG that reaches the EU beyond what price alone attracts (new terminals, contracts, diplomacy).",
+    )
+    winter_severity_sd: float = lever(
+        0.0,
+        label="Winter severity",
+        unit="standard deviations",
+        kind="number",
+        low=-3,
+        high=3,
+        step=0.25,
+        headline=True,
+        help="How much colder than normal each winter is while the scenario runs; 1 = one winter in six.",
+    )
+    storage_start_share: float | None = lever(
+        None,
+        label="Storage at start",
+        unit="share",
+        kind="share",
+        low=0,
+        high=1,
+        step=0.01,
+        help="EU gas storage fill at the baseline month; empty = as observed.",
+    )
+    solidarity: bool = lever(
+        True,
+        label="Solidarity",
+        unit="on/off",
+        kind="switch",
+        help="On: member states share any shortage. Off: each keeps its own gas and the exposed bear the loss.",
+    )
+    demand_saving_share: float = share(
+        0.0,
+        label="Gas saving",
+        per_month=True,
+        headline=True,
+        source="EU saving target 0.15 (Council Regulation 2022/1369); calibration.csv gas_dem_red_22",
+        help="Gas demand cut by public saving campaigns and rules, beyond what price achieves.",
+    )
+
+
+class OtherFuels(LeverGroup):
+    """Coal and nuclear fuel."""
+
+    coal_cut_share: float = share(
+        0.0,
+        label="Russian coal cut",
+        per_month=True,
+        help="Share of Russian coal exports removed; moves the coal price and through it power.",
+    )
+    enriched_uranium_cut_share: float = share(
+        0.0,
+        label="Russian enriched uranium cut",
+        per_month=True,
+        help="Share of Russian enrichment removed. Utilities hold one to two years of fuel: reported as exposure, no price effect in this version.",
+    )

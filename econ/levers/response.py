@@ -1,0 +1,312 @@
+"""Levers of those who respond: buyers under US pressure, producers and stocks, governments, and other shocks."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from econ.levers.declare import LeverGroup, lever, share
+
+Finite = Annotated[float, Field(allow_inf_nan=False)]
+Path = Finite | tuple[Finite, ...]
+Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+Buyer = Literal["EU", "IN", "CN", "TR", "REST"]
+
+
+class Buyers(LeverGroup):
+    """Secondary sanctions: what Washington threatens, and who gives way."""
+
+    tariff_india_pct: float = lever(
+        0.0,
+        label="US tariff on India",
+        unit="percent",
+        kind="number",
+        low=0,
+        high=500,
+        step=5,
+        per_month=True,
+        headline=True,
+        help="Additional US tariff on Indian goods while India buys Russian oil.",
+    )
+    tariff_china_pct: float = lever(
+        0.0,
+        label="US tariff on China",
+        unit="percent",
+        kind="number",
+        low=0,
+        high=500,
+        step=5,
+        per_month=True,
+        headline=True,
+        help="Additional US tariff on Chinese goods while China buys Russian oil.",
+    )
+    tariff_turkiye_pct: float = lever(
+        0.0,
+        label="US tariff on Türkiye",
+        unit="percent",
+        kind="number",
+        low=0,
+        high=500,
+        step=5,
+        per_month=True,
+        help="Additional US tariff on Turkish goods while Türkiye buys Russian oil.",
+    )
+    bank_listing: float = share(
+        0.0,
+        label="Listing of producers and banks",
+        per_month=True,
+        source="calibration.csv tr_compliance_sdn (October 2025 listing of two producers)",
+        help="Intensity of US blocking sanctions on Russian producers and on the banks that pay them; 1 = as in October 2025.",
+    )
+    compliance: Literal["auto"] | dict[Buyer, Share] = lever(
+        "auto",
+        label="Compliance",
+        unit="share by buyer",
+        kind="mapping",
+        help='"auto" = the model decides who gives way; or shares by buyer, for example {"IN": 0.5, "CN": 0.1}.',
+    )
+    trade_cutoff: bool = lever(
+        False,
+        label="US ends trade with buyers",
+        unit="on/off",
+        kind="switch",
+        help="The US stops trading altogether with India, China and Türkiye in proportion to what they still buy.",
+    )
+
+
+class Offsets(LeverGroup):
+    """Who fills the gap in the oil market."""
+
+    opec_spare_use_share: float = share(
+        0.4,
+        label="OPEC+ uses spare capacity",
+        headline=True,
+        source="calibration.csv oil_opec_response_share (0.9 in 1990, 0 in 2022)",
+        help="Share of OPEC+ spare capacity that is opened against a loss.",
+    )
+    opec_delay_months: int = lever(
+        1,
+        label="OPEC+ delay",
+        unit="months",
+        kind="integer",
+        low=0,
+        high=24,
+        step=1,
+        source="calibration.csv oil_opec_response_lag (30 to 90 days)",
+        help="Months before OPEC+ barrels arrive.",
+    )
+    stock_release_mbd: float = lever(
+        0.0,
+        label="Strategic stock release",
+        unit="mb/d",
+        kind="number",
+        low=0,
+        high=4.4,
+        step=0.1,
+        headline=True,
+        source="calibration.csv oil_spr_rate_max",
+        help="Government stocks released at this rate against a loss, as long as stocks last.",
+    )
+    stock_release_months: int = lever(
+        6,
+        label="Release lasts",
+        unit="months",
+        kind="integer",
+        low=0,
+        high=60,
+        step=1,
+        help="Months for which government stocks are released.",
+    )
+    shale_response: float = lever(
+        1.0,
+        label="Shale response",
+        unit="multiple of central",
+        kind="number",
+        low=0,
+        high=3,
+        step=0.1,
+        help="Scales the growth of supply elasticity with time; 1 = as estimated, 0 = no new wells.",
+    )
+
+
+class Policy(LeverGroup):
+    """Central banks and treasuries."""
+
+    rate_response: float = lever(
+        0.3,
+        label="Central bank response",
+        unit="0 look-through .. 1 hawkish",
+        kind="share",
+        low=0,
+        high=1,
+        step=0.1,
+        help="Weight of energy-driven headline inflation in the policy rule: 0 reacts to core only, 1 to headline.",
+    )
+    fiscal_support_pct_gdp: float = lever(
+        0.0,
+        label="Fiscal support",
+        unit="percent of GDP a year",
+        kind="number",
+        low=0,
+        high=7,
+        step=0.25,
+        per_month=True,
+        headline=True,
+        source="calibration.csv pol_fiscal_gdp (median 3, up to 7 in 2022-23)",
+        help="Targeted transfers in the EU while the embargo lasts.",
+    )
+    energy_price_cap: float = share(
+        0.0,
+        label="Retail energy price cap",
+        per_month=True,
+        help="Share of the gas and power price rise that EU governments keep away from customers; costs the budget and weakens saving.",
+    )
+    eu_joint_purchase: float = share(
+        0.0,
+        label="EU joint gas purchase",
+        per_month=True,
+        help="Share of EU LNG bought jointly; trims the bidding premium a little.",
+    )
+
+
+class OtherShocks(LeverGroup):
+    """Shocks that have nothing to do with Russia but may come at the same time."""
+
+    world_oil_outage_mbd: Path = lever(
+        0.0,
+        label="Other oil outage",
+        unit="mb/d",
+        kind="path",
+        low=0,
+        high=25,
+        step=0.5,
+        help="Oil lost elsewhere: a number or a monthly path from the start; the last value holds for the duration.",
+    )
+    world_lng_outage_bcm_yr: Path = lever(
+        0.0,
+        label="Other LNG outage",
+        unit="bcm/yr",
+        kind="path",
+        low=0,
+        high=200,
+        step=5,
+        help="LNG lost elsewhere in the world: a number or a monthly path from the start.",
+    )
+    confidence_shock_sd: float = lever(
+        0.0,
+        label="Confidence shock",
+        unit="standard deviations",
+        kind="number",
+        low=-3,
+        high=5,
+        step=0.25,
+        per_month=True,
+        help="Fear beyond what prices explain, in standard deviations of geopolitical-risk shocks.",
+    )
+    financial_stress_sd: float = lever(
+        0.0,
+        label="Financial stress",
+        unit="standard deviations",
+        kind="number",
+        low=-3,
+        high=6,
+        step=0.25,
+        per_month=True,
+        help="Credit-market stress beyond what prices explain, in standard deviations of the excess bond premium.",
+    )
+
+    @field_validator("world_oil_outage_mbd", "world_lng_outage_bcm_yr", mode="before")
+    @classmethod
+    def _paths_from_files(cls, value: object) -> object:
+        return tuple(value) if isinstance(value, list) else value
+
+    @field_validator("world_oil_outage_mbd", "world_lng_outage_bcm_yr")
+    @classmethod
+    def _within_reason(cls, value: Path) -> Path:
+        values = value if isinstance(value, tuple) else (value,)
+        if not values or any(not 0 <= v <= 200 for v in values):
+            raise ValueError("must be one number or a non-empty list of numbers between 0 and 200")
+        return value
+
+
+class PricePath(BaseModel):
+    """A price imposed as a level or as a percentage change from baseline; give exactly one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    level: tuple[Finite, ...] | None = None
+    pct_of_baseline: tuple[Finite, ...] | None = None
+
+    @field_validator("level", "pct_of_baseline", mode="before")
+    @classmethod
+    def _lists(cls, value: object) -> object:
+        return tuple(value) if isinstance(value, list) else value
+
+    def model_post_init(self, _context: object) -> None:
+        """Refuse a path that is empty, double or would make a price zero or negative."""
+        given = [p for p in (self.level, self.pct_of_baseline) if p is not None]
+        if len(given) != 1 or not given[0]:
+            raise ValueError("give exactly one of level or pct_of_baseline, with at least one month")
+        if self.level is not None and min(self.level) <= 0:
+            raise ValueError("price levels must be positive")
+        if self.pct_of_baseline is not None and min(self.pct_of_baseline) <= -100:
+            raise ValueError("pct_of_baseline must be above -100: 10 means ten percent more than baseline")
+
+
+class Overrides(LeverGroup):
+    """Paths imposed instead of what the model would find; needed to replay published scenarios."""
+
+    brent_usd_bbl: PricePath | None = lever(
+        None,
+        label="Brent path",
+        unit="USD/bbl or percent",
+        kind="path",
+        help="Brent imposed from the start: {level: [...]} or {pct_of_baseline: [...]}; the last value holds for the duration.",
+    )
+    ttf_eur_mwh: PricePath | None = lever(
+        None,
+        label="TTF path",
+        unit="EUR/MWh or percent",
+        kind="path",
+        help="TTF imposed from the start: {level: [...]} or {pct_of_baseline: [...]}; the last value holds for the duration.",
+    )
+    oil_net_loss_mbd: tuple[Annotated[float, Field(ge=0, le=50, allow_inf_nan=False)], ...] | None = lever(
+        None,
+        label="Net oil loss path",
+        unit="mb/d",
+        kind="path",
+        help="Net loss of oil imposed month by month from the start, in place of cuts and offsets.",
+    )
+    gas_shortage_share: dict[str, tuple[Share, ...]] | None = lever(
+        None,
+        label="Gas shortage path",
+        unit="share of demand by region",
+        kind="mapping",
+        help='Rationed share of gas demand imposed from the start, by region: {"EU": [0.1]} or member states {"DE": [0.09, 0.10]}.',
+    )
+
+    @field_validator("oil_net_loss_mbd", mode="before")
+    @classmethod
+    def _list(cls, value: object) -> object:
+        return tuple(value) if isinstance(value, list) else value
+
+    @field_validator("gas_shortage_share", mode="before")
+    @classmethod
+    def _lists(cls, value: object) -> object:
+        if isinstance(value, dict):
+            return {k: tuple(v) if isinstance(v, list) else v for k, v in value.items()}
+        return value
+
+    @field_validator("gas_shortage_share")
+    @classmethod
+    def _known_regions(cls, value: dict[str, tuple[float, ...]] | None) -> dict[str, tuple[float, ...]] | None:
+        from econ.axes import MEMBER_STATES
+
+        known = {"EU", *MEMBER_STATES}
+        for region, path in (value or {}).items():
+            if region not in known:
+                raise ValueError(
+                    f"unknown region '{region}'; use EU or a member state's two-letter code (Greece is GR)"
+                )
+            if not path:
+                raise ValueError(f"the path for {region} is empty")
+        return value

@@ -1,0 +1,81 @@
+"""Links: a scenario as a short, versioned query string and back, so that an address reproduces a run."""
+
+import json
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from econ.errors import BadInputError
+from econ.levers import all_levers
+from econ.scenario import Scenario, known_lever, load_scenario
+
+LINK_VERSION = "1"
+LONGEST_QUERY = 8000
+
+
+def to_query(scenario: Scenario, preset: str = "no-embargo") -> str:
+    """Query string holding the preset's name and every lever that differs from it.
+
+    Examples
+    --------
+    >>> to_query(load_scenario("no-embargo").with_levers({"oil.eu_cut_share": 0.5}))
+    'v=1&s=no-embargo&oil.eu_cut_share=0.5'
+    """
+    start = load_scenario(preset)
+    fields = {"v": LINK_VERSION, "s": preset}
+    for name in all_levers():
+        if (value := scenario.value(name)) != start.value(name):
+            fields[name] = _write(value)
+    if scenario.stages != start.stages:
+        fields["stages"] = json.dumps(
+            [stage.model_dump(mode="json") for stage in scenario.stages], separators=(",", ":")
+        )
+    return urlencode(fields)
+
+
+def from_query(query: str) -> Scenario:
+    """Scenario of a query string; an empty one is `no-embargo`.
+
+    Raises
+    ------
+    BadInputError
+        If the version, preset, a lever or a value is not known.
+    """
+    query = query.removeprefix("?")
+    if len(query) > LONGEST_QUERY:
+        raise BadInputError(f"The link is longer than {LONGEST_QUERY} characters; save the scenario as a file instead.")
+    fields = dict(parse_qsl(query, keep_blank_values=True))
+    version = fields.pop("v", LINK_VERSION)
+    if version != LINK_VERSION:
+        raise BadInputError(f"The link has version {version!r}; this program reads version {LINK_VERSION}.")
+    scenario = load_scenario(_preset(fields.pop("s", "no-embargo")))
+    stages = fields.pop("stages", None)
+    if stages is not None:
+        scenario = Scenario.parse(scenario.to_document() | {"stages": _read(stages)})
+    return scenario.with_levers({known_lever(name): _read(text) for name, text in fields.items()})
+
+
+def _preset(name: str) -> str:
+    """Only presets: a link must never open a file."""
+    from econ.scenario_files import preset_names
+
+    if name not in preset_names():
+        raise BadInputError(f"The link names no known preset: '{name[:60]}'.")
+    return name
+
+
+def _write(value: Any) -> str:
+    """Text of a value: plain words and numbers bare, the rest as JSON."""
+    return value if isinstance(value, str) else json.dumps(_plain(value), separators=(",", ":"))
+
+
+def _plain(value: Any) -> Any:
+    """Value without pydantic models."""
+    return value.model_dump(mode="json", exclude_none=True) if hasattr(value, "model_dump") else value
+
+
+def _read(text: str) -> Any:
+    """Value of a text: JSON where it is JSON, else the text itself."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        return text

@@ -1,0 +1,177 @@
+"""Result: every path of a run, its unit, its quantiles, and the record of what produced it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from econ.errors import BadInputError, did_you_mean
+from econ.scenario import Scenario
+from econ.variables import VARIABLES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Array = NDArray[np.float64]
+
+QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
+QUANTILE_NAMES = ("p05", "p25", "p50", "p75", "p95")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunRecord:
+    """What reproduces a run: same record, same numbers."""
+
+    scenario_fingerprint: str
+    baseline: str
+    baseline_month: str
+    baseline_version: str
+    parameters_version: str
+    model_version: str
+    seed: int
+    n_draws: int
+    first_month: str
+    horizon_months: int
+
+
+@dataclass(frozen=True)
+class Block:
+    """Paths of one variable for some regions; `path(i)` gives the i-th region's draws, shape (draw, month)."""
+
+    regions: tuple[str, ...]
+    path: Callable[[int], Array]
+
+    @classmethod
+    def of(cls, regions: tuple[str, ...], array: Array) -> Block:
+        """Block of an array with axes (draw, region, month)."""
+        return cls(regions, lambda i: array[:, i, :])
+
+
+@dataclass(frozen=True)
+class Result:
+    """All paths of one run.
+
+    Attributes
+    ----------
+    scenario : Scenario
+    record : RunRecord
+    months : tuple of str
+        Simulated months, ``"2026-02"`` and on.
+    blocks : mapping of str to tuple of Block
+        Paths by variable name.
+    baseline_paths : mapping of (variable, region) to array, shape (month,)
+        What the same month holds without the scenario, for variables that have such a path.
+    warnings : tuple of str
+        Plain sentences on where the run leaves the evidence.
+    versus : str
+        Name of the scenario subtracted, for differences; else empty.
+    """
+
+    scenario: Scenario
+    record: RunRecord
+    months: tuple[str, ...]
+    blocks: Mapping[str, tuple[Block, ...]]
+    baseline_paths: Mapping[tuple[str, str], Array]
+    warnings: tuple[str, ...] = ()
+    versus: str = ""
+    _quantiles: dict[tuple[str, str], Array] = field(default_factory=dict, repr=False, compare=False)
+
+    def regions(self, variable: str) -> tuple[str, ...]:
+        """Regions a variable is reported for."""
+        return tuple(region for block in self._blocks(variable) for region in block.regions)
+
+    def draws(self, variable: str, region: str) -> Array:
+        """Paths of a variable in a region, shape (draw, month); (1, month) where all draws agree."""
+        for block in self._blocks(variable):
+            if region in block.regions:
+                return block.path(block.regions.index(region))
+        raise BadInputError(did_you_mean(region, self.regions(variable), kind=f"region for {variable}"))
+
+    def quantiles(self, variable: str, region: str) -> Array:
+        """Quantiles 5, 25, 50, 75 and 95 % of a variable, shape (5, month)."""
+        key = (variable, region)
+        if key not in self._quantiles:
+            draws = self.draws(variable, region)
+            if draws.shape[0] == 1:
+                self._quantiles[key] = np.repeat(draws, len(QUANTILES), axis=0)
+            else:
+                self._quantiles[key] = np.quantile(np.ascontiguousarray(draws.T), QUANTILES, axis=1)
+        return self._quantiles[key]
+
+    def median(self, variable: str, region: str) -> Array:
+        """Median path, shape (month,)."""
+        return self.quantiles(variable, region)[2]
+
+    def baseline_path(self, variable: str, region: str) -> Array | None:
+        """Path without the scenario, shape (month,), or None where the variable has no such path."""
+        return self.baseline_paths.get((variable, region))
+
+    def minus(self, other: Result) -> Result:
+        """Difference to another run, draw by draw; both must share draws, seed, baseline and horizon."""
+        for key in ("baseline", "baseline_version", "seed", "n_draws", "horizon_months"):
+            if getattr(self.record, key) != getattr(other.record, key):
+                raise BadInputError(
+                    f"Cannot subtract '{other.scenario.name}' from '{self.scenario.name}': "
+                    f"{key} is {getattr(other.record, key)} there and {getattr(self.record, key)} here; run both alike."
+                )
+
+        def subtract(mine: Block, theirs: Block) -> Block:
+            return Block(mine.regions, lambda i: mine.path(i) - theirs.path(i))
+
+        blocks = {
+            name: tuple(subtract(mine, theirs) for mine, theirs in zip(blocks, other.blocks[name], strict=True))
+            for name, blocks in self.blocks.items()
+        }
+        zeros = {key: path - other.baseline_paths[key] for key, path in self.baseline_paths.items()}
+        return Result(self.scenario, self.record, self.months, blocks, zeros, self.warnings, other.scenario.name)
+
+    def summary(self) -> list[dict[str, Any]]:
+        """Headline rows: each variable at the extreme of its median path, with its 90 % band and its baseline value."""
+        from econ.summary import summary_rows
+
+        return summary_rows(self)
+
+    def to_document(
+        self, variables: tuple[str, ...] | None = None, regions: tuple[str, ...] | None = None
+    ) -> dict[str, Any]:
+        """Plain document, the same for command line and HTTP: scenario, run record and quantile series."""
+        series = []
+        for name in variables or tuple(self.blocks):
+            for region in self.regions(name):
+                if regions is None or region in regions:
+                    bands = self.quantiles(name, region)
+                    series.append(
+                        {"variable": name, "region": region, "unit": VARIABLES[name].unit, "months": list(self.months)}
+                        | {q: [_rounded(x) for x in row] for q, row in zip(QUANTILE_NAMES, bands.tolist(), strict=True)}
+                    )
+        run = asdict(self.record) | {"versus": self.versus, "warnings": list(self.warnings)}
+        return {"scenario": self.scenario.to_document(), "run": run, "series": series}
+
+    def to_frame(self) -> pd.DataFrame:
+        """Long table: scenario, baseline, region, variable, unit, month, quantile, value."""
+        import pandas as pd
+
+        document = self.to_document()
+        rows = [
+            (self.scenario.name, self.record.baseline, s["region"], s["variable"], s["unit"], month, probability, value)
+            for s in document["series"]
+            for name, probability in zip(QUANTILE_NAMES, QUANTILES, strict=True)
+            for month, value in zip(s["months"], s[name], strict=True)
+        ]
+        return pd.DataFrame(
+            rows, columns=["scenario", "baseline", "region", "variable", "unit", "month", "quantile", "value"]
+        )
+
+    def _blocks(self, variable: str) -> tuple[Block, ...]:
+        if variable not in self.blocks:
+            raise BadInputError(did_you_mean(variable, self.blocks, kind="variable"))
+        return self.blocks[variable]
+
+
+def _rounded(value: float) -> float:
+    """Six significant digits: what every door shows."""
+    return float(f"{value:.6g}")

@@ -1,0 +1,70 @@
+"""The headline table of a run."""
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from econ.variables import VARIABLES
+
+if TYPE_CHECKING:
+    from econ.result import Result
+
+HEADLINE_ROWS = (
+    ("brent_usd_bbl", "World"),
+    ("oil_net_loss_mbd", "World"),
+    ("ttf_eur_mwh", "EU"),
+    ("power_eur_mwh", "EU"),
+    ("gas_rationed_share", "EU"),
+    ("gas_storage_share", "EU"),
+    ("headline_cpi_yoy_pct", "EU"),
+    ("headline_cpi_yoy_pct", "US"),
+    ("gdp_vs_baseline_pct", "EU"),
+    ("gdp_vs_baseline_pct", "US"),
+    ("unemployment_rate_pct", "EU"),
+    ("unemployment_rate_pct", "US"),
+    ("recession_12m_prob", "EU"),
+    ("recession_12m_prob", "US"),
+    ("urals_usd_bbl", "RU"),
+    ("russia_export_revenue_usd_bn", "RU"),
+    ("russia_liquid_fund_rub_trn", "RU"),
+    ("russia_exhausted_prob", "RU"),
+)
+"""What a first reader wants to know, in this order."""
+
+
+def extreme_month(result: "Result", variable: str, region: str) -> int:
+    """Index of the month in which the median path is furthest from baseline in the direction that matters."""
+    path = result.median(variable, region)
+    baseline = result.baseline_path(variable, region)
+    distance = path - baseline if baseline is not None else path
+    match VARIABLES[variable].extreme:
+        case "high":
+            return int(np.argmax(distance))
+        case "low":
+            return int(np.argmin(distance))
+        case _:
+            return int(np.argmax(np.abs(distance)))
+
+
+def summary_rows(result: "Result") -> list[dict[str, Any]]:
+    """Rows of the headline table: variable, region, unit, month, median, p05, p95, baseline."""
+    rows = []
+    for name, region in HEADLINE_ROWS:
+        month = extreme_month(result, name, region)
+        bands = result.quantiles(name, region)[:, month]
+        baseline = result.baseline_path(name, region)
+        rows.append(
+            {
+                "variable": name,
+                "label": VARIABLES[name].label,
+                "region": region,
+                "unit": VARIABLES[name].unit,
+                "month": result.months[month],
+                "median": float(bands[2]),
+                "p05": float(bands[0]),
+                "p95": float(bands[4]),
+                "baseline": None if baseline is None else float(baseline[month]),
+                "decimals": VARIABLES[name].decimals,
+            }
+        )
+    return rows

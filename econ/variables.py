@@ -1,0 +1,132 @@
+"""The variables of a Result: canonical name, unit, label, regions; every door and chart reads this table."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from econ.axes import MACRO_REGIONS, MEMBER_STATES
+
+Direction = Literal["high", "low", "either"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Variable:
+    """One output of the model.
+
+    Attributes
+    ----------
+    name, unit, label : str
+        Canonical name with its unit suffix, the unit in words, and a label for charts.
+    regions : tuple of str
+        Regions it is reported for.
+    extreme : {"high", "low", "either"}
+        Which extreme of the median path a summary quotes.
+    decimals : int
+        Digits that mean something.
+    certain : bool
+        True for probabilities, which are one number over all draws and have no band.
+    """
+
+    name: str
+    unit: str
+    label: str
+    regions: tuple[str, ...]
+    extreme: Direction = "high"
+    decimals: int = 1
+    certain: bool = False
+
+
+WORLD, EU, US, RU = ("World",), ("EU",), ("US",), ("RU",)
+WITH_MEMBERS = (*MACRO_REGIONS, *MEMBER_STATES)
+
+
+def _table(*rows: Variable) -> dict[str, Variable]:
+    return {row.name: row for row in rows}
+
+
+def _v(
+    name: str,
+    unit: str,
+    label: str,
+    regions: tuple[str, ...],
+    extreme: Direction = "high",
+    decimals: int = 1,
+    *,
+    certain: bool = False,
+) -> Variable:
+    return Variable(
+        name=name, unit=unit, label=label, regions=regions, extreme=extreme, decimals=decimals, certain=certain
+    )
+
+
+VARIABLES: dict[str, Variable] = _table(
+    _v("brent_usd_bbl", "USD/bbl", "Brent crude oil", WORLD),
+    _v("urals_usd_bbl", "USD/bbl", "Urals crude oil", RU, "low"),
+    _v("oil_gross_cut_mbd", "mb/d", "Oil cut, gross", WORLD, decimals=2),
+    _v("oil_rerouted_mbd", "mb/d", "Oil rerouted", WORLD, decimals=2),
+    _v("oil_opec_offset_mbd", "mb/d", "OPEC+ offset", WORLD, decimals=2),
+    _v("oil_stock_release_mbd", "mb/d", "Strategic stock release", WORLD, decimals=2),
+    _v("oil_net_loss_mbd", "mb/d", "Oil lost, net", WORLD, decimals=2),
+    _v("ttf_eur_mwh", "EUR/MWh", "European gas (TTF)", EU),
+    _v("henry_hub_usd_mmbtu", "USD/MMBtu", "US gas (Henry Hub)", US, decimals=2),
+    _v("power_eur_mwh", "EUR/MWh", "European wholesale power", EU),
+    _v("gas_supply_loss_bcm", "bcm a year", "Gas supply lost, annual rate", EU),
+    _v("gas_rationed_share", "share of demand", "Gas rationed", ("EU", *MEMBER_STATES), decimals=3),
+    _v("gas_storage_share", "share of capacity", "Gas in storage", EU, "low", decimals=2),
+    _v("headline_cpi_yoy_pct", "percent a year", "Inflation", MACRO_REGIONS),
+    _v("energy_cpi_yoy_pct", "percent a year", "Energy inflation", MACRO_REGIONS),
+    _v("core_cpi_yoy_pct", "percent a year", "Core inflation", MACRO_REGIONS),
+    _v("cpi_vs_baseline_pct", "percent of baseline", "Consumer prices", WITH_MEMBERS),
+    _v("gdp_vs_baseline_pct", "percent of baseline", "GDP", WITH_MEMBERS, "low", decimals=2),
+    _v("gdp_growth_yoy_pct", "percent a year", "GDP growth", MACRO_REGIONS, "low"),
+    _v("industrial_production_vs_baseline_pct", "percent of baseline", "Industrial production", MACRO_REGIONS, "low"),
+    _v("unemployment_rate_pct", "percent of labour force", "Unemployment", MACRO_REGIONS),
+    _v("policy_rate_pct", "percent a year", "Policy rate", MACRO_REGIONS, "either", decimals=2),
+    _v("equity_vs_baseline_pct", "percent of baseline", "Equities", MACRO_REGIONS, "low"),
+    _v("real_income_vs_baseline_pct", "percent of baseline", "Real income", MACRO_REGIONS, "low", decimals=2),
+    _v(
+        "recession_12m_prob",
+        "probability",
+        "Recession starts within 12 months",
+        MACRO_REGIONS,
+        decimals=2,
+        certain=True,
+    ),
+    _v("deep_recession_prob", "probability", "Deep recession by then", MACRO_REGIONS, decimals=2, certain=True),
+    _v("depression_prob", "probability", "Depression (-10 %) by then", MACRO_REGIONS, decimals=2, certain=True),
+    _v("probit_recession_12m_prob", "probability", "Recession within 12 months, probit", MACRO_REGIONS, decimals=2),
+    _v("russia_export_revenue_usd_bn", "USD bn a month", "Russian fossil export revenue", RU, "low", decimals=1),
+    _v(
+        "russia_budget_revenue_rub_trn",
+        "RUB trn, last 12 months",
+        "Russian budget oil and gas revenue",
+        RU,
+        "low",
+        decimals=2,
+    ),
+    _v("russia_liquid_fund_rub_trn", "RUB trn", "Russia's liquid wealth fund", RU, "low", decimals=2),
+    _v("russia_gdp_vs_baseline_pct", "percent of baseline", "Russian GDP", RU, "low"),
+    _v("russia_exhausted_prob", "probability", "Russia's fund exhausted by then", RU, decimals=2, certain=True),
+    _v("eu_broken_prob", "probability", "EU past a pain threshold by then", EU, decimals=2, certain=True),
+    _v("us_broken_prob", "probability", "US past a pain threshold by then", US, decimals=2, certain=True),
+    *(
+        _v(
+            f"gdp_{channel}_channel_pct",
+            "percent of baseline GDP",
+            f"GDP: {channel} channel",
+            MACRO_REGIONS,
+            "low",
+            decimals=2,
+        )
+        for channel in ("income", "production", "rationing", "confidence", "finance", "trade", "policy")
+    ),
+    *(
+        _v(
+            f"cpi_{part}_contribution_pp",
+            "percentage points of the price level",
+            f"Consumer prices: {part}",
+            MACRO_REGIONS,
+            decimals=2,
+        )
+        for part in ("energy", "food", "core", "tariff")
+    ),
+)
