@@ -1,10 +1,22 @@
 """Energy-embargo shock simulator: volume -> price -> inflation, GDP, jobs -> recession risk, in one run."""
 
+from econ.baseline import baseline_names
 from econ.errors import BadInputError
 from econ.levers import all_levers
+from econ.result import Result
 from econ.scenario import Scenario, load_scenario
 from econ.scenario_files import preset_names
+from econ.simulate import simulate
+from econ.version import MODEL_VERSION as __version__
 
-__version__ = "0.1.0"
-
-__all__ = ["BadInputError", "Scenario", "all_levers", "load_scenario", "preset_names"]
+__all__ = [
+    "BadInputError",
+    "Result",
+    "Scenario",
+    "__version__",
+    "all_levers",
+    "baseline_names",
+    "load_scenario",
+    "preset_names",
+    "simulate",
+]

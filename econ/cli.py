@@ -1,0 +1,204 @@
+"""Command line: `embargo run`, `compare`, `scenarios`, `levers`, `serve`, `data status`."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from econ.errors import BadInputError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    help="What a stop of Russian oil and gas does to prices, inflation, GDP, jobs and recession risk.",
+)
+data_app = typer.Typer(no_args_is_help=True, help="The observed data the model rests on.")
+app.add_typer(data_app, name="data")
+
+BAD_INPUT_EXIT_CODE = 2
+
+
+class Format(StrEnum):
+    """How results are printed."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
+ScenarioName = Annotated[str, typer.Argument(metavar="NAME|FILE.yaml", help="Preset or scenario file.")]
+Settings = Annotated[
+    list[str] | None, typer.Option("--set", metavar="GROUP.LEVER=VALUE", help="Change a lever; may be repeated.")
+]
+BaselineName = Annotated[str | None, typer.Option("--baseline", help="2021-12, 2026-01 or latest.")]
+DrawCount = Annotated[int | None, typer.Option("--draws", help="Number of draws.")]
+SeedNumber = Annotated[int | None, typer.Option("--seed", help="Seed of the draws.")]
+OutputFormat = Annotated[Format, typer.Option("--format", help="What is printed.")]
+
+
+@app.command()
+def run(
+    scenario: ScenarioName,
+    settings: Settings = None,
+    draws: DrawCount = None,
+    seed: SeedNumber = None,
+    baseline: BaselineName = None,
+    format: OutputFormat = Format.table,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Write to FILE.(csv|xlsx|json|parquet) instead of printing.")
+    ] = None,
+) -> None:
+    """Run a scenario and print its headline table, or the whole result."""
+    from econ.export import check_target, csv_text, to_json, write_result
+    from econ.simulate import simulate
+
+    chosen = prepare(scenario, settings, draws, seed, baseline)
+    if out is not None:
+        check_target(out)
+    result = simulate(chosen)
+    if out is not None:
+        write_result(result, out)
+        typer.echo(f"Wrote {out}", err=True)
+    elif format is Format.json:
+        typer.echo(to_json(result.to_document()))
+    elif format is Format.csv:
+        typer.echo(csv_text(result), nl=False)
+    else:
+        from econ.tables import print_summary
+
+        print_summary(result)
+
+
+@app.command()
+def compare(
+    scenarios: Annotated[list[str], typer.Argument(metavar="A B ...", help="Two or more presets or files.")],
+    settings: Settings = None,
+    draws: DrawCount = None,
+    seed: SeedNumber = None,
+    baseline: BaselineName = None,
+    format: OutputFormat = Format.table,
+) -> None:
+    """Run scenarios on the same draws and put their headlines side by side."""
+    from econ.export import csv_text, to_json
+    from econ.simulate import simulate
+
+    if len(scenarios) < 2:
+        raise BadInputError("compare needs at least two scenarios.")
+    results = [simulate(prepare(name, settings, draws, seed, baseline)) for name in scenarios]
+    if format is Format.json:
+        typer.echo(to_json([result.to_document() for result in results]))
+    elif format is Format.csv:
+        typer.echo("".join(csv_text(result) for result in results), nl=False)
+    else:
+        from econ.tables import print_comparison
+
+        print_comparison(results)
+
+
+@app.command()
+def scenarios(format: OutputFormat = Format.table) -> None:
+    """List the presets with the question each answers."""
+    from econ.export import to_json
+    from econ.scenario import load_scenario
+    from econ.scenario_files import preset_names
+
+    presets = [load_scenario(name) for name in preset_names()]
+    if format is Format.json:
+        typer.echo(to_json([preset.to_document() for preset in presets]))
+    else:
+        from econ.tables import print_rows
+
+        print_rows(["name", "why"], [[preset.name, preset.why] for preset in presets], csv=format is Format.csv)
+
+
+@app.command()
+def levers(format: OutputFormat = Format.table) -> None:
+    """List every lever with its bounds, unit, default and meaning."""
+    from dataclasses import asdict
+
+    from econ.export import to_json
+    from econ.levers import all_levers
+
+    if format is Format.json:
+        typer.echo(to_json([asdict(lever) for lever in all_levers().values()]))
+    else:
+        from econ.tables import lever_rows, print_rows
+
+        print_rows(["lever", "range", "default", "meaning"], lever_rows(), csv=format is Format.csv)
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port to listen on.")] = 8050,
+    host: Annotated[
+        str, typer.Option("--host", help="Address to listen on; the default is this machine only.")
+    ] = "127.0.0.1",
+) -> None:
+    """Start the dashboard and the HTTP interface."""
+    from dashboard.server import serve as serve_dashboard
+
+    serve_dashboard(host=host, port=port)
+
+
+@data_app.command("status")
+def data_status(format: OutputFormat = Format.table) -> None:
+    """Show each table with its publisher and its last date, checking that it is whole."""
+    import data
+    from econ.export import to_json
+    from econ.tables import print_rows
+
+    rows = []
+    for series_id, entry in data.catalogue().items():
+        data.load(series_id)
+        rows.append([series_id, entry.publisher, str(entry.last)])
+    if format is Format.json:
+        typer.echo(to_json([dict(zip(("id", "publisher", "last"), row, strict=True)) for row in rows]))
+    else:
+        print_rows(["id", "publisher", "last"], rows, csv=format is Format.csv)
+
+
+def prepare(source: str, settings: list[str] | None, draws: int | None, seed: int | None, baseline: str | None) -> Any:
+    """Scenario of a preset or file with the changes asked for on the command line."""
+    from econ.scenario import load_scenario
+
+    changes = dict(parse_setting(setting) for setting in settings or [])
+    changes |= {
+        name: value
+        for name, value in (("run.n_draws", draws), ("run.seed", seed), ("run.baseline", baseline))
+        if value is not None
+    }
+    return load_scenario(source).with_levers(changes)
+
+
+def parse_setting(setting: str) -> tuple[str, Any]:
+    """Split ``group.lever=value``; the value is read as YAML, so lists and mappings work.
+
+    Examples
+    --------
+    >>> parse_setting("oil.eu_cut_share=0.5")
+    ('oil.eu_cut_share', 0.5)
+    """
+    from econ.scenario import known_lever
+    from econ.scenario_files import parse_yaml
+
+    name, separator, text = setting.partition("=")
+    if not separator:
+        raise BadInputError(f"--set {setting}: write it as group.lever=value, for example --set oil.eu_cut_share=0.5")
+    return known_lever(name.strip()), parse_yaml(text, f"--set {name}")
+
+
+def main() -> None:
+    """Entry point: bad input is one line on the error stream and exit code 2."""
+    try:
+        app()
+    except BadInputError as error:
+        typer.echo(f"embargo: {error}", err=True)
+        sys.exit(BAD_INPUT_EXIT_CODE)
+    except Exception as error:
+        if type(error).__name__ != "DataError":
+            raise
+        typer.echo(f"embargo: {error}", err=True)
+        sys.exit(BAD_INPUT_EXIT_CODE)

@@ -64,7 +64,7 @@ class Result:
     blocks : mapping of str to tuple of Block
         Paths by variable name.
     baseline_paths : mapping of (variable, region) to array, shape (month,)
-        What the same month holds without the scenario, for variables that have such a path.
+        What the same month holds without the scenario: the median of `no-embargo` on the same draws.
     warnings : tuple of str
         Plain sentences on where the run leaves the evidence.
     versus : str
@@ -107,7 +107,7 @@ class Result:
         return self.quantiles(variable, region)[2]
 
     def baseline_path(self, variable: str, region: str) -> Array | None:
-        """Path without the scenario, shape (month,), or None where the variable has no such path."""
+        """Median without the scenario, shape (month,); None for the run without an embargo itself."""
         return self.baseline_paths.get((variable, region))
 
     def minus(self, other: Result) -> Result:

@@ -167,6 +167,12 @@ class Gas(LeverGroup):
         headline=True,
         help="Share of Russian LNG landed in the EU that stops.",
     )
+    lng_reroute_share: float = share(
+        0.0,
+        label="Russian LNG finds other buyers",
+        source="judgement: cargoes can go to Asia and free others, ice-class ships and distance permitting",
+        help="Share of the Russian LNG the EU refuses that goes elsewhere and frees other cargoes; 0 when Russia itself stops.",
+    )
     other_pipeline_cut_share: float = share(
         0.0,
         label="Other Russian pipelines cut",

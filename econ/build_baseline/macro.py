@@ -1,0 +1,124 @@
+"""The macro block of a baseline, for the EU and the US."""
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+import data
+from econ.build_baseline.convergence import converge, persistence
+from econ.build_baseline.markets import observed_until, series
+from econ.build_baseline.parts import Parts
+from econ.build_baseline.vintages import PATH_MONTHS, Vintage
+
+Array = NDArray[np.float64]
+
+INFLATION_TARGET_PCT = 2.0
+PANDEMIC = pd.date_range("2020-01-01", "2021-06-30", freq="QS")
+"""Quarters left out of growth statistics: a closure, not a business cycle."""
+
+US_ENERGY_WEIGHT_PCT, US_CORE_WEIGHT_PCT = 6.5, 80.0
+"""US basket: energy from calibration row infl_cpi_energy_w; core is what food at 13.5 leaves (BLS relative importance)."""
+
+
+def macro(vintage: Vintage, parts: Parts) -> None:
+    """Inflation, growth, unemployment, policy rate, term spread, weights and GDP."""
+    _inflation(vintage, parts)
+    _growth(vintage, parts)
+    _rates_and_jobs(vintage, parts)
+    year = str(min(int(vintage.month[:4]), 2023))
+    gdp = data.load("gdp_nominal").set_index(["year", "country"])["gdp_usd_bn"]
+    parts.by_macro_region["gdp_usd_bn"] = [float(gdp[int(year), "EU"]), float(gdp[int(year), "US"])]
+    parts.source("gdp_usd_bn", f"gdp_nominal {year}, the last year there is or the baseline's")
+
+
+def _inflation(vintage: Vintage, parts: Parts) -> None:
+    """Headline, energy and core inflation, back to target at the speed of the last twenty years."""
+    euro = data.load("hicp_ea").set_index("month")
+    us = data.load("cpi_us").set_index("month")
+    us_nsa = series("cpi_us_nsa", "cpi_index").pct_change(12, fill_method=None) * 100.0
+    yoy = {
+        column: us[column].astype(float).pct_change(12, fill_method=None) * 100.0
+        for column in us.columns
+        if column != "flag"
+    }
+    sources = {
+        "headline_cpi_yoy_pct": (euro["headline_yoy_pct"], us_nsa),
+        "energy_cpi_yoy_pct": (euro["energy_yoy_pct"], yoy["energy_index"]),
+        "core_cpi_yoy_pct": (euro["core_yoy_pct"], yoy["core_index"]),
+    }
+    for name, both in sources.items():
+        paths, notes = [], []
+        for region, values in zip(("euro area", "US"), both, strict=True):
+            known = observed_until(values.astype(float).dropna(), vintage.month)
+            rho = persistence(known[: pd.Timestamp(vintage.fit_until)].iloc[-240:], INFLATION_TARGET_PCT)
+            gap_months = (pd.Timestamp(vintage.month).to_period("M") - known.index[-1].to_period("M")).n
+            paths.append(converge(known.iloc[-1], INFLATION_TARGET_PCT, rho, PATH_MONTHS + gap_months)[gap_months:])
+            notes.append(f"{region} {known.iloc[-1]:.1f} in {known.index[-1]:%Y-%m}, persistence {rho:.3f}")
+        parts.path(name, *paths)
+        parts.source(name, "; ".join(notes) + f"; target {INFLATION_TARGET_PCT:.0f}")
+    weights = data.load("hicp_weights_ea").set_index("year").loc[int(vintage.month[:4])]
+    core = 100.0 - float(weights["energy_weight_pct"]) - float(weights["food_weight_pct"])
+    parts.by_macro_region["energy_weight_pct"] = [float(weights["energy_weight_pct"]), US_ENERGY_WEIGHT_PCT]
+    parts.by_macro_region["core_weight_pct"] = [core, US_CORE_WEIGHT_PCT]
+    parts.source("energy_weight_pct", "hicp_weights_ea; US: BLS")
+
+
+def _growth(vintage: Vintage, parts: Parts) -> None:
+    """Quarterly growth back to its mean, and the history of gaps from which residuals are taken."""
+    paths, gaps, recent, notes = [], {}, [], []
+    for table, column in (("gdp_ea", "gdp_index_2015"), ("gdp_us", "gdp_usd_bn_2017")):
+        growth = 100.0 * np.log(series(table, column)).diff().dropna()
+        complete = growth.index + pd.offsets.QuarterEnd() <= pd.Timestamp(vintage.month) + pd.offsets.MonthEnd()
+        growth = growth[complete]
+        sample = growth["1995" : pd.Timestamp(vintage.fit_until)].drop(PANDEMIC, errors="ignore")  # type: ignore[misc]
+        trend = float(sample.mean())
+        gap = sample.to_numpy() - trend
+        rho = float(np.clip(gap[1:] @ gap[:-1] / (gap[:-1] @ gap[:-1]), 0.0, 0.9))
+        start = float(np.clip(growth.iloc[-1], *sample.quantile([0.05, 0.95])))
+        paths.append(trend + (start - trend) * rho ** np.arange(1, PATH_MONTHS // 3 + 1))
+        gaps[table] = sample - trend
+        recent.append(growth.iloc[-3:].tolist())
+        notes.append(
+            f"{table} to {growth.index[-1].to_period('Q')}, mean {trend:.2f} since 1995, persistence {rho:.2f}"
+        )
+    parts.path("gdp_growth_quarterly_pct", *paths)
+    parts.source(
+        "gdp_growth_quarterly_pct", "; ".join(notes) + "; pandemic quarters left out; euro area stands for the EU"
+    )
+    both = pd.DataFrame(gaps).dropna()
+    parts.path("growth_history_gap_pct", *both.to_numpy().T)
+    parts.source("growth_history_gap_pct", f"gdp_ea, gdp_us: {len(both)} quarters since 1995, pandemic left out")
+    for back in (1, 2, 3):
+        parts.by_macro_region[f"gdp_growth_quarter_minus_{back}_pct"] = [values[-back] for values in recent]
+
+
+def _rates_and_jobs(vintage: Vintage, parts: Parts) -> None:
+    """Policy rate to neutral, term spread to its mean, unemployment to its five-year mean."""
+    rates, spreads, jobs, notes = [], [], [], []
+    for country, area, neutral in zip(("EA", "US"), ("EU", "US"), vintage.neutral_rate_pct, strict=True):
+        rate = observed_until(series("policy_rates", "policy_rate_pct", country=country).dropna(), vintage.month)
+        rates.append(
+            converge(rate.iloc[-1], neutral, persistence(rate[: pd.Timestamp(vintage.fit_until)].iloc[-240:], neutral))
+        )
+        market = data.load("market_rates")
+        table = market[market["country"] == country].set_index("month")
+        spread = (table["yield_10y_pct"] - table["rate_3m_pct"]).astype(float).dropna()
+        known = observed_until(spread, vintage.month)
+        fit = known[: pd.Timestamp(vintage.fit_until)].iloc[-240:]
+        spreads.append(converge(known.iloc[-1], float(fit.mean()), persistence(fit, float(fit.mean()))))
+        unemployment = observed_until(
+            series("unemployment", "unemployment_rate_pct", country=area).dropna(), vintage.month
+        )
+        recent = float(unemployment.iloc[-60:].mean())
+        speed = persistence(
+            unemployment[: pd.Timestamp(vintage.fit_until)].iloc[-240:], float(unemployment.iloc[-240:].mean())
+        )
+        jobs.append(converge(unemployment.iloc[-1], recent, speed))
+        notes.append(
+            f"{country}: policy rate {rate.index[-1]:%Y-%m}, spread {known.index[-1]:%Y-%m}, unemployment {unemployment.index[-1]:%Y-%m}"
+        )
+    parts.path("policy_rate_pct", *rates)
+    parts.path("term_spread_pp", *spreads)
+    parts.path("unemployment_rate_pct", *jobs)
+    for name in ("policy_rate_pct", "term_spread_pp", "unemployment_rate_pct"):
+        parts.source(name, "; ".join(notes))

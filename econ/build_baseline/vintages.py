@@ -1,0 +1,80 @@
+"""Which vintages there are, and what was known at each."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vintage:
+    """One baseline to build.
+
+    Attributes
+    ----------
+    month : str
+        Last observed month.
+    projections : str
+        Release of the EIA outlook known then; empty = none in the data, paths converge to trend.
+    spare_capacity_release : str
+        Release whose projection of spare capacity is used where the observed one predates an outage; empty = observed.
+    fit_until : str
+        Last month that enters any fit; never later than 2026-02, because an unrelated Gulf supply shock follows.
+    exports_year, gas_demand_column : int, str
+        Year of Russia's exports by destination; column of member states' gas demand.
+    neutral_rate_pct : tuple of float
+        Long-run policy rates, EU and US.
+    """
+
+    name: str
+    month: str
+    projections: str
+    fit_until: str
+    spare_capacity_release: str
+    exports_year: int
+    gas_demand_column: str
+    sanctions_in_force: bool
+    neutral_rate_pct: tuple[float, float]
+    note: str
+
+
+VINTAGES = (
+    Vintage(
+        name="2021-12",
+        month="2021-12",
+        projections="",
+        fit_until="2021-12",
+        spare_capacity_release="",
+        exports_year=2021,
+        gas_demand_column="gas_consumption_twh_2021",
+        sanctions_in_force=False,
+        neutral_rate_pct=(1.0, 2.5),
+        note="Pre-war: Russian gas in normal volume but storage low and TTF already above 100 EUR/MWh.",
+    ),
+    Vintage(
+        name="2026-01",
+        month="2026-01",
+        projections="2026-02",
+        fit_until="2026-01",
+        spare_capacity_release="",
+        exports_year=2025,
+        gas_demand_column="gas_consumption_twh_2024",
+        sanctions_in_force=True,
+        neutral_rate_pct=(2.0, 3.0),
+        note="Before the 2026 Gulf outage: oil well supplied, little Russian gas left in the EU.",
+    ),
+    Vintage(
+        name="latest",
+        month="2026-05",
+        projections="",
+        fit_until="2026-02",
+        spare_capacity_release="2026-03",
+        exports_year=2025,
+        gas_demand_column="gas_consumption_twh_2024",
+        sanctions_in_force=True,
+        neutral_rate_pct=(2.0, 3.0),
+        note="Stressed market: gas storage at a third in May 2026 and a Gulf oil outage fading; observed prices to July 2026 are used.",
+    ),
+)
+"""Neutral rates: FOMC longer-run medians of December 2021 and 2025; ECB staff range 1.75 to 2.25 of February 2025, and
+the ECB's discussion of 1 percent before it (Bulletin 7/2021)."""
+
+PATH_MONTHS = 138
+"""Longest horizon plus the margin for recession windows, in whole quarters."""

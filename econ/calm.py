@@ -1,0 +1,50 @@
+"""The calm world: the same run when nothing happens, which is what "baseline" means in every table and chart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from econ.axes import MEMBER_STATES
+
+if TYPE_CHECKING:
+    from econ.result import Result
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Calm:
+    """What later runs on the same draws need of the run without an embargo.
+
+    Attributes
+    ----------
+    medians : mapping of (variable, region) to array, (month,)
+        Median paths.
+    revenue_usd_bn : pair of array, (draw, 1, month)
+        Russia's export revenue from oil, and from gas and coal.
+    """
+
+    medians: Mapping[tuple[str, str], Array]
+    revenue_usd_bn: tuple[Array, Array]
+
+
+def calm_of(result: Result, revenue_usd_bn: tuple[Array, Array]) -> Calm:
+    """Keep the medians of a run without an embargo; member states, reported as deviations only, are at zero."""
+    zero = np.zeros(len(result.months))
+    medians = {
+        (name, region): zero if region in MEMBER_STATES else _median(result.draws(name, region))
+        for name in result.blocks
+        for region in result.regions(name)
+    }
+    return Calm(medians, revenue_usd_bn)
+
+
+def _median(draws: Array) -> Array:
+    """Median over draws; where all draws agree, exactly that path."""
+    first: Array = draws[0]
+    return first if bool((draws == first).all()) else np.asarray(np.median(draws, axis=0))

@@ -1,0 +1,141 @@
+"""Collecting: what a run found, under canonical names, cut to the horizon, with baseline paths and warnings."""
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from econ.axes import CHANNELS, MACRO_REGIONS, MEMBER_STATES
+from econ.baseline import Baseline
+from econ.calm import Calm
+from econ.member_states import MemberStates
+from econ.parameters import Parameters
+from econ.paths import LeverPaths
+from econ.result import Block, Result, RunRecord
+from econ.risk.recession import RecessionRisk
+from econ.risk.waiting_game import WaitingGame
+from econ.russia import Russia
+from econ.scenario import Scenario
+from econ.units import MONTHS_PER_YEAR, TWH_PER_BCM
+from econ.version import MODEL_VERSION
+from econ.variables import VARIABLES
+from econ.walk import Walk
+from econ.warnings import outside_the_evidence
+
+Array = NDArray[np.float64]
+
+
+def collect(
+    scenario: Scenario,
+    paths: LeverPaths,
+    walk: Walk,
+    risk: RecessionRisk,
+    budget: Russia,
+    endurance: WaitingGame,
+    baseline: Baseline,
+    parameters: Parameters,
+    months: tuple[str, ...],
+    calm: Calm | None,
+) -> Result:
+    """Assemble the Result from the stops of a run; `calm` gives the baseline paths."""
+    horizon = scenario.run.horizon_months
+    arrays = (
+        _levels(walk, baseline, len(months))
+        | _probabilities(risk, endurance)
+        | _accounts(walk, budget, baseline, len(months))
+    )
+    blocks: dict[str, tuple[Block, ...]] = {}
+    for name, variable in VARIABLES.items():
+        own_axis = tuple(region for region in variable.regions if region not in MEMBER_STATES)
+        blocks[name] = (Block.of(own_axis, arrays[name][..., :horizon]),)
+    states = MemberStates(scenario, paths, walk.activity, walk.inflation, walk.gas, baseline)
+    for name, path in (
+        ("gdp_vs_baseline_pct", states.gdp_pct),
+        ("cpi_vs_baseline_pct", states.cpi_pct),
+        ("gas_rationed_share", states.rationed_share),
+    ):
+        blocks[name] += (Block(MEMBER_STATES, lambda i, path=path: path(i)[:, :horizon]),)  # type: ignore[misc]
+    record = RunRecord(
+        scenario_fingerprint=scenario.fingerprint,
+        baseline=baseline.name,
+        baseline_month=baseline.month,
+        baseline_version=baseline.version,
+        parameters_version=parameters.version,
+        model_version=MODEL_VERSION,
+        seed=scenario.run.seed,
+        n_draws=scenario.run.n_draws,
+        first_month=months[0],
+        horizon_months=horizon,
+    )
+    result = Result(scenario, record, months[:horizon], blocks, calm.medians if calm else {})
+    return replace(result, warnings=outside_the_evidence(result, baseline))
+
+
+def _levels(walk: Walk, baseline: Baseline, months: int) -> dict[str, Array]:
+    """Energy, prices, macro."""
+    oil, gas, prices, consumer, output = walk.oil, walk.gas, walk.prices, walk.inflation, walk.activity
+    contributions = {
+        "energy": consumer.energy_pp,
+        "food": consumer.food_pp,
+        "core": consumer.core_pp,
+        "tariff": consumer.tariff_pp,
+    }
+
+    def path(name: str) -> Array:
+        return baseline.path(name, months)
+
+    return {
+        "brent_usd_bbl": prices.brent_usd_bbl,
+        "urals_usd_bbl": walk.urals_usd_bbl,
+        "oil_gross_cut_mbd": oil.gross_cut_mbd,
+        "oil_rerouted_mbd": oil.rerouted_mbd,
+        "oil_opec_offset_mbd": oil.opec_offset_mbd,
+        "oil_stock_release_mbd": oil.stock_release_mbd,
+        "oil_net_loss_mbd": oil.net_loss_mbd,
+        "ttf_eur_mwh": prices.ttf_eur_mwh,
+        "henry_hub_usd_mmbtu": path("henry_hub_usd_mmbtu") * np.exp(prices.henry_hub_log),
+        "power_eur_mwh": path("power_eur_mwh") * np.exp(walk.power_log),
+        "gas_supply_loss_bcm": gas.supply_loss_twh * MONTHS_PER_YEAR / TWH_PER_BCM,
+        "gas_rationed_share": gas.rationed_share,
+        "gas_storage_share": gas.storage_twh / baseline.numbers["gas_storage_capacity_twh"],
+        "headline_cpi_yoy_pct": consumer.headline_yoy_pct(path("headline_cpi_yoy_pct")),
+        "energy_cpi_yoy_pct": consumer.component_yoy_pct(
+            path("energy_cpi_yoy_pct"), consumer.energy_pp, baseline.by_macro_region["energy_weight_pct"]
+        ),
+        "core_cpi_yoy_pct": consumer.component_yoy_pct(
+            path("core_cpi_yoy_pct"), consumer.core_pp, baseline.by_macro_region["core_weight_pct"]
+        ),
+        "cpi_vs_baseline_pct": consumer.level_pct,
+        "gdp_vs_baseline_pct": output.gdp_pct,
+        "unemployment_rate_pct": path("unemployment_rate_pct") + walk.unemployment_pp,
+        "policy_rate_pct": path("policy_rate_pct") + walk.policy_rate_pp,
+        "equity_vs_baseline_pct": walk.equity_pct,
+        "real_income_vs_baseline_pct": output.gdp_pct - output.energy_bill_pct,
+        **{f"gdp_{channel}_channel_pct": output.channels[channel] for channel in CHANNELS},
+        **{f"cpi_{part}_contribution_pp": contribution for part, contribution in contributions.items()},
+    }
+
+
+def _probabilities(risk: RecessionRisk, endurance: WaitingGame) -> dict[str, Array]:
+    """Recession risk and endurance."""
+    return {
+        "gdp_growth_yoy_pct": risk.growth_yoy_pct,
+        "recession_12m_prob": risk.technical_12m,
+        "deep_recession_prob": risk.deep,
+        "depression_prob": risk.depression,
+        "probit_recession_12m_prob": risk.probit,
+        "russia_exhausted_prob": endurance.russia_exhausted,
+        "eu_broken_prob": endurance.eu_broken,
+        "us_broken_prob": endurance.us_broken,
+    }
+
+
+def _accounts(walk: Walk, budget: Russia, baseline: Baseline, months: int) -> dict[str, Array]:
+    """Industry and Russia."""
+    return {
+        "industrial_production_vs_baseline_pct": walk.activity.gdp_pct / walk.industry_gdp_ratio,
+        "russia_export_revenue_usd_bn": budget.export_revenue_usd_bn,
+        "russia_budget_revenue_rub_trn": budget.budget_revenue_rub_trn,
+        "russia_liquid_fund_rub_trn": budget.liquid_fund_rub_trn,
+        "russia_gdp_vs_baseline_pct": budget.gdp_pct,
+    }

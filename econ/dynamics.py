@@ -1,0 +1,53 @@
+"""How effects spread over months: the lag shapes that several stops share."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+
+def smoothed(target: Array, lag_months: Array) -> Array:
+    r"""Partial adjustment towards a target path.
+
+    .. math:: y_t = (1 - \lambda) x_t + \lambda y_{t-1}, \quad \lambda = e^{-1/\tau}      (MODEL.md, eq. 2)
+
+    so that after :math:`\tau` months of a constant target 63 percent of the way is done. Computed as a weighted
+    cumulative sum, which is the same recursion without a loop; a zero target gives exactly zero.
+
+    Parameters
+    ----------
+    target : array, (draw, region, month)
+    lag_months : array, broadcastable to (draw, region, 1)
+        Time constant tau. [months]
+
+    Returns
+    -------
+    array, shape of the broadcast
+    """
+    months = np.arange(target.shape[-1])
+    weight = np.exp(-months / lag_months)
+    return (1.0 - np.exp(-1.0 / lag_months)) * weight * np.cumsum(target / weight, axis=-1)
+
+
+def fading_maximum(target: Array, fade_months: Array) -> Array:
+    r"""Follow a non-negative target up at once and down only gradually.
+
+    .. math:: y_t = \max(x_t,\; e^{-1/\tau} y_{t-1})      (MODEL.md, eq. 3)
+    """
+    weight = np.exp(-np.arange(target.shape[-1]) / fade_months)
+    return weight * np.maximum.accumulate(target / weight, axis=-1)
+
+
+def lagged(path: Array, months: int) -> Array:
+    """Path as it was some months ago; zero before the first month."""
+    return np.concatenate([np.zeros_like(path[..., :months]), path[..., :-months]], axis=-1)
+
+
+def year_on_year(level_pct: Array) -> Array:
+    """Twelve-month change of a deviation from baseline that is zero before the first month. [pp]"""
+    return level_pct - lagged(level_pct, 12)
+
+
+def by_quarter(path: Array) -> Array:
+    """Average over blocks of three months, (..., month) -> (..., quarter); quarters count from the first month."""
+    return path.reshape(*path.shape[:-1], -1, 3).mean(axis=-1)

@@ -1,0 +1,1 @@
+"""Energy markets: who still buys, what leaves the market, what it does to prices."""

@@ -1,0 +1,48 @@
+"""Feedback: what earlier stops of the walk need to know from later ones, always as it was a month before."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from econ.axes import MACRO_REGIONS
+from econ.baseline import Baseline
+from econ.dynamics import lagged
+
+Array = NDArray[np.float64]
+
+REST_OF_WORLD_RESPONSE = 0.5
+"""GDP of the rest of the world moves by this part of the EU's and US's average (judgement: net exporters gain)."""
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """Deviations found in the previous pass over the walk.
+
+    Attributes
+    ----------
+    brent_log_deviation : array, (draw, 1, month)
+    gdp_pct, policy_rate_pp : array, (draw, region, month)
+        Deviations from baseline, regions as in `MACRO_REGIONS`.
+    """
+
+    brent_log_deviation: Array
+    gdp_pct: Array
+    policy_rate_pp: Array
+
+    @classmethod
+    def none(cls, draws: int, months: int) -> "Feedback":
+        """First pass: nothing has moved yet."""
+        regions = len(MACRO_REGIONS)
+        return cls(np.zeros((draws, 1, months)), np.zeros((draws, regions, months)), np.zeros((draws, regions, months)))
+
+    def a_month_before(self) -> "Feedback":
+        """Everything shifted by a month, zero at first."""
+        return Feedback(lagged(self.brent_log_deviation, 1), lagged(self.gdp_pct, 1), lagged(self.policy_rate_pp, 1))
+
+    def world_gdp_pct(self, baseline: Baseline) -> Array:
+        """World GDP against baseline as oil demand sees it, weighted by oil consumption; (draw, 1, month)."""
+        weights = baseline.by_macro_region["oil_consumption_mbd"] / baseline.numbers["world_oil_consumption_mbd"]
+        own = (weights[None, :, None] * self.gdp_pct).sum(axis=1, keepdims=True)
+        rest = (1.0 - weights.sum()) * REST_OF_WORLD_RESPONSE * self.gdp_pct.mean(axis=1, keepdims=True)
+        return own + rest

@@ -1,0 +1,1 @@
+"""Macroeconomy: inflation, activity by channel, jobs, policy, finance, trade."""

@@ -1,0 +1,163 @@
+"""Activity: GDP against baseline as the sum of its channels."""
+
+from dataclasses import dataclass
+from functools import cached_property, reduce
+
+import numpy as np
+from numpy.typing import NDArray
+
+from econ.axes import CHANNELS
+from econ.baseline import Baseline
+from econ.draws import Draws
+from econ.dynamics import smoothed
+from econ.energy.gas_balance import GasBalance
+from econ.macro.inflation import EnergyPrices
+from econ.paths import LeverPaths
+from econ.scenario import Scenario
+from econ.units import MONTHS_PER_YEAR, mbd_price_to_usd_bn_per_year, twh_price_to_eur_bn
+
+Array = NDArray[np.float64]
+
+CONFIDENCE_LAG_MONTHS = np.array([[[3.0]]])
+
+
+@dataclass(frozen=True)
+class Activity:
+    """GDP by channel, each (draw, region, month) in percent of baseline GDP.
+
+    Attributes
+    ----------
+    channels : dict of str to array
+        One per name in `CHANNELS`; a channel switched off is zero.
+    oil_part_pct, gas_part_pct : array
+        Income and production effects by fuel, the part that member states feel by their exposure.
+    energy_bill_pct : array
+        Income lost to dearer energy, before any change in spending.
+    """
+
+    channels: dict[str, Array]
+    oil_part_pct: Array
+    gas_part_pct: Array
+    energy_bill_pct: Array
+
+    @cached_property
+    def gdp_pct(self) -> Array:
+        """Sum of the channels."""
+        return reduce(np.add, [self.channels[name] for name in CHANNELS])
+
+
+def ces_output_loss_pct(energy_ratio: Array, share: Array, sigma: Array) -> Array:
+    r"""GDP lost when price makes firms use less energy, beyond the import bill that is saved.
+
+    Output is CES in energy `e` and everything else; the first-order loss is what the saved energy would have cost and
+    so leaves GDP unchanged, the rest is lost:
+
+    .. math:: y = \left[(1 - a) + a e^{\rho}\right]^{1/\rho} - 1 - a (e - 1), \quad \rho = (\sigma - 1)/\sigma      (MODEL.md, eq. 28)
+
+    Parameters
+    ----------
+    energy_ratio : array
+        Energy use over baseline; values above one count as one.
+    share, sigma : array
+        Cost share of the fuel and elasticity of substitution.
+
+    Returns
+    -------
+    array
+        Percent, never positive.
+    """
+    e = np.minimum(energy_ratio, 1.0)
+    rho = (sigma - 1.0) / sigma
+    return 100.0 * (((1.0 - share) + share * e**rho) ** (1.0 / rho) - 1.0 - share * (e - 1.0))
+
+
+def energy_bill_pct(
+    prices: EnergyPrices, gas: GasBalance, paths: LeverPaths, baseline: Baseline, draws: Draws
+) -> tuple[Array, Array]:
+    """Dearer oil and gas as a share of GDP, (draw, region, month) each, in percent (MODEL.md, eq. 29).
+
+    Oil: all that is consumed, less the part that stays at home as producers' income (US). Gas: EU net imports; the US
+    produces its own. Volumes are the mean of those before and after the price response.
+    """
+    gdp = baseline.by_macro_region["gdp_usd_bn"][None, :, None]
+    volume = baseline.by_macro_region["oil_consumption_mbd"][None, :, None]
+    response = 0.5 * (1.0 + np.exp(draws["oil_demand_elasticity_short_run"] * prices.brent_log))
+    kept_at_home = np.concatenate(
+        [np.zeros_like(draws["us_producer_offset_share"]), draws["us_producer_offset_share"]], axis=1
+    )
+    oil = (
+        100.0
+        * mbd_price_to_usd_bn_per_year(volume, prices.brent_change_usd_bbl * response)
+        * (1.0 - kept_at_home)
+        / gdp
+    )
+    imports_twh_yr = baseline.numbers["eu_gas_net_imports_twh_month"] * MONTHS_PER_YEAR
+    shielded = 1.0 - paths["policy.energy_price_cap"]
+    mean_volume = imports_twh_yr * 0.5 * (1.0 + gas.price_demand_ratio)
+    bill_eur = twh_price_to_eur_bn(mean_volume, prices.ttf_change_eur_mwh * shielded)
+    eu_gas = 100.0 * bill_eur * baseline.numbers["usd_per_eur"] / gdp[:, :1]
+    return oil, np.concatenate([eu_gas, np.zeros_like(eu_gas)], axis=1)
+
+
+def activity(
+    scenario: Scenario,
+    paths: LeverPaths,
+    prices: EnergyPrices,
+    gas: GasBalance,
+    finance_pct: Array,
+    trade_pct: Array,
+    policy_pct: Array,
+    baseline: Baseline,
+    draws: Draws,
+) -> Activity:
+    r"""Add the channels up; each can be switched off in `assumptions`.
+
+    Income: spending falls by `income_propensity` of the bill, over `income_lag_months`. Production: `ces_output_loss_pct`.
+    Rationing: `rationing_gdp_elasticity` per percent of gas demand rationed, EU only. Confidence: amplifies these three
+    (`confidence_amplification`) and adds the lever `confidence_shock_sd`. No channel contains another: the income
+    coefficient is per unit of bill, the production loss excludes the saved bill, amplification is applied once.
+
+    Returns
+    -------
+    Activity
+    """
+    assumptions = scenario.levers.assumptions
+    oil_bill, gas_bill = energy_bill_pct(prices, gas, paths, baseline, draws)
+    spending = -assumptions.income_loss_scale * draws["income_propensity"]
+    oil_income = spending * smoothed(oil_bill, draws["income_lag_months"])
+    gas_income = spending * smoothed(gas_bill, draws["income_lag_months"])
+
+    sigma = (
+        draws["ces_sigma"]
+        if assumptions.energy_substitution_sigma is None
+        else np.full_like(draws["ces_sigma"], assumptions.energy_substitution_sigma)
+    )
+    oil_ratio = np.exp(draws["oil_demand_elasticity_short_run"] * np.maximum(prices.brent_log, 0.0))
+    oil_production = np.repeat(ces_output_loss_pct(oil_ratio, draws["ces_oil_share"], sigma), 2, axis=1)
+    eu_gas_production = ces_output_loss_pct(gas.price_demand_ratio, draws["ces_gas_share"], sigma)
+    gas_production = np.concatenate([eu_gas_production, np.zeros_like(eu_gas_production)], axis=1)
+
+    eu_rationing = -assumptions.rationing_loss_scale * draws["rationing_gdp_elasticity"] * 100.0 * gas.rationed_share
+    rationing = np.concatenate([eu_rationing, np.zeros_like(eu_rationing)], axis=1)
+
+    on = {
+        name: float(getattr(assumptions, name))
+        for name in ("income", "rationing", "confidence", "finance", "trade", "policy")
+    }
+    oil_part = on["income"] * oil_income + oil_production
+    gas_part = on["income"] * gas_income + gas_production
+    direct = oil_part + gas_part + on["rationing"] * rationing
+    fear = draws["confidence_gdp_pct_per_sd"] * smoothed(
+        paths["other_shocks.confidence_shock_sd"], CONFIDENCE_LAG_MONTHS
+    )
+    confidence = smoothed(draws["confidence_amplification"] * direct, CONFIDENCE_LAG_MONTHS) + fear
+    channels = {
+        "income": on["income"] * (oil_income + gas_income),
+        "production": oil_production + gas_production,
+        "rationing": on["rationing"] * rationing,
+        "confidence": on["confidence"] * confidence,
+        "finance": on["finance"] * finance_pct,
+        "trade": on["trade"] * trade_pct,
+        "policy": on["policy"] * policy_pct,
+    }
+    return Activity(channels, oil_part, gas_part, oil_bill + gas_bill)

@@ -1,0 +1,15 @@
+"""Labour: unemployment after output."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from econ.draws import Draws
+from econ.dynamics import smoothed
+
+Array = NDArray[np.float64]
+
+
+def unemployment_deviation(gdp_pct: Array, draws: Draws) -> Array:
+    """Okun's law with a lag: coefficient times the smoothed GDP deviation; (draw, region, month) in pp (MODEL.md, eq. 30)."""
+    okun = np.concatenate([draws["okun_eu"], draws["okun_us"]], axis=1)
+    return okun * smoothed(gdp_pct, draws["okun_lag_months"])

@@ -1,0 +1,1 @@
+"""Risk: recessions, and who can bear the pain longer."""

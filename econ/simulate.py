@@ -1,0 +1,189 @@
+"""The walk: from a scenario to a result, one line a stop. This file is the table of contents of the model."""
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from econ.baseline import Baseline, load_baseline
+from econ.calendar import months_after, simulated_months
+from econ.calm import Calm, calm_of
+from econ.collect import collect
+from econ.draws import Draws, draw_parameters
+from econ.energy.buyers import compliance
+from econ.energy.gas_balance import gas_balance
+from econ.energy.henry_hub import henry_hub_log_deviation
+from econ.energy.oil_price import oil_log_deviation
+from econ.energy.oil_supply import oil_supply
+from econ.energy.power_price import coal_log_deviation, power_log_deviation
+from econ.energy.urals import realised_price, urals_price
+from econ.feedback import Feedback
+from econ.macro.activity import activity
+from econ.macro.finance import equity_log_deviation, finance_effect_pct
+from econ.macro.inflation import EnergyPrices, inflation
+from econ.macro.labour import unemployment_deviation
+from econ.macro.policy import policy_effect_pct, policy_rate_deviation
+from econ.macro.trade import tariff_price_level_pp, tariffs_carried_out, trade_loss_pct
+from econ.parameters import Parameters, load_parameters
+from econ.paths import LeverPaths, lever_paths
+from econ.result import Result
+from econ.risk.recession import history_blocks, recession_risk
+from econ.risk.waiting_game import WaitingGame, waiting_game
+from econ.levers import Run
+from econ.russia import Russia, export_revenue_usd_bn, russia
+from econ.scenario import Scenario
+from econ.walk import Walk
+
+Array = NDArray[np.float64]
+Revenue = tuple[Array, Array]
+
+PASSES = 3
+"""Times the walk is taken; the feedback lags a month and is weak, so a third pass is within a percent of the limit."""
+
+
+def simulate(
+    scenario: Scenario,
+    *,
+    baseline: Baseline | None = None,
+    parameters: Parameters | None = None,
+) -> Result:
+    """Run a scenario.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        What is asked; `scenario.run` holds baseline, horizon, number of draws and seed.
+    baseline : Baseline, optional
+        In place of the one `scenario.run.baseline` names.
+    parameters : Parameters, optional
+        In place of the coefficients that ship with the model.
+
+    Returns
+    -------
+    Result
+
+    Raises
+    ------
+    BadInputError
+        If the scenario cannot be run: start outside the horizon, a market no price clears.
+
+    Examples
+    --------
+    >>> from econ import load_scenario
+    >>> quick = {"run.n_draws": 50, "run.horizon_months": 24}
+    >>> calm = simulate(load_scenario("no-embargo").with_levers(quick))
+    >>> shock = simulate(load_scenario("full-fuel-embargo").with_levers(quick))
+    >>> bool((shock.median("brent_usd_bbl", "World") > calm.median("brent_usd_bbl", "World")).all())
+    True
+    """
+    baseline = baseline or load_baseline(scenario.run.baseline)
+    parameters = parameters or load_parameters()
+    calm = without_embargo(scenario.run, baseline, parameters)
+    result, _ = follow_through(scenario, baseline, parameters, calm)
+    return result
+
+
+@lru_cache(maxsize=4)
+def without_embargo(run: Run, baseline: Baseline, parameters: Parameters) -> Calm:
+    """The same draws when nothing happens: what every scenario is measured against."""
+    result, revenue = follow_through(Scenario(run=run), baseline, parameters, None)
+    return calm_of(result, revenue)
+
+
+def follow_through(
+    scenario: Scenario, baseline: Baseline, parameters: Parameters, calm: Calm | None
+) -> tuple[Result, Revenue]:
+    """Take the walk until feedback has settled, then judge risks, Russia's accounts and endurance; also the revenue paths."""
+    count = simulated_months(scenario.run.horizon_months)
+    months = months_after(baseline.month, count)
+    draws = draw_parameters(parameters, scenario.run.n_draws, scenario.run.seed, blocks=history_blocks(count // 3))
+    paths = lever_paths(scenario, months)
+
+    feedback = Feedback.none(draws.count, count)
+    for _ in range(PASSES if calm else 1):
+        walk = take_walk(scenario, paths, feedback.a_month_before(), baseline, draws)
+        feedback = Feedback(walk.prices.brent_log, walk.activity.gdp_pct, walk.policy_rate_pp)
+
+    depth_pct = scenario.levers.assumptions.deep_recession_depth_pct
+    risk = recession_risk(walk.activity.gdp_pct, walk.policy_rate_pp, walk.prices.brent_log, depth_pct, baseline, draws)
+    price = realised_price(walk.urals_usd_bbl, scenario.levers.oil.price_cap_usd_bbl, paths, draws)
+    revenue = export_revenue_usd_bn(scenario, paths, walk.oil, price, walk.prices, walk.coal_log, baseline)
+    budget = russia(revenue, calm.revenue_usd_bn if calm else revenue, baseline, draws)
+    endurance = endurance_of_both_sides(scenario, walk, budget, baseline)
+    result = collect(scenario, paths, walk, risk, budget, endurance, baseline, parameters, months, calm)
+    return result, revenue
+
+
+def take_walk(scenario: Scenario, paths: LeverPaths, before: Feedback, baseline: Baseline, draws: Draws) -> Walk:
+    """One pass: buyers, oil, gas, power, inflation, policy, finance, activity, jobs; `before` is a month old."""
+    months = paths.months
+    gives_way = compliance(scenario, paths, before.brent_log_deviation, draws)
+    oil = oil_supply(scenario, paths, gives_way, baseline, draws)
+    brent_log = oil_log_deviation(scenario, paths, oil.net_loss_mbd, before.world_gdp_pct(baseline), baseline, draws)
+    gas = gas_balance(scenario, paths, before.gdp_pct[:, :1], baseline, draws)
+    coal_log = coal_log_deviation(paths, baseline, draws)
+    power_log = power_log_deviation(gas.ttf_log_deviation, coal_log, draws)
+    henry_hub_log = henry_hub_log_deviation(gas.ttf_log_deviation, baseline, draws)
+    prices = energy_prices(brent_log, gas.ttf_log_deviation, henry_hub_log, baseline, months)
+    urals = urals_price(paths, prices.brent_usd_bbl, brent_log, oil.unplaced_share, baseline, draws)
+
+    carried = tariffs_carried_out(scenario, paths, gives_way)
+    tariff_pp = tariff_price_level_pp(carried, baseline, draws)
+    consumer = inflation(scenario, paths, prices, tariff_pp, before.policy_rate_pp, baseline, draws)
+    rate = policy_rate_deviation(scenario, consumer, before.gdp_pct, baseline, draws)
+    equity_pct = 100.0 * np.expm1(equity_log_deviation(brent_log, before.gdp_pct, draws))
+    output = activity(
+        scenario,
+        paths,
+        prices,
+        gas,
+        finance_effect_pct(paths, equity_pct, draws),
+        trade_loss_pct(carried, baseline, draws),
+        policy_effect_pct(paths, rate, draws),
+        baseline,
+        draws,
+    )
+    jobs = unemployment_deviation(output.gdp_pct, draws)
+    return Walk(
+        gives_way,
+        oil,
+        prices,
+        urals,
+        power_log,
+        coal_log,
+        gas,
+        consumer,
+        rate,
+        equity_pct,
+        output,
+        jobs,
+        draws["industry_gdp_ratio"],
+    )
+
+
+def energy_prices(
+    brent_log: Array, ttf_log: Array, henry_hub_log: Array, baseline: Baseline, months: int
+) -> EnergyPrices:
+    """Levels and changes of energy prices from their log deviations."""
+    brent0, ttf0 = baseline.path("brent_usd_bbl", months), baseline.path("ttf_eur_mwh", months)
+    return EnergyPrices(
+        brent_usd_bbl=brent0 * np.exp(brent_log),
+        brent_change_usd_bbl=brent0 * np.expm1(brent_log),
+        brent_log=brent_log,
+        ttf_eur_mwh=ttf0 * np.exp(ttf_log),
+        ttf_change_eur_mwh=ttf0 * np.expm1(ttf_log),
+        henry_hub_log=henry_hub_log,
+    )
+
+
+def endurance_of_both_sides(scenario: Scenario, walk: Walk, budget: Russia, baseline: Baseline) -> WaitingGame:
+    """Compare both sides with the user's thresholds."""
+    months = walk.unemployment_pp.shape[-1]
+    return waiting_game(
+        scenario.levers.thresholds,
+        real_income_pct=walk.activity.gdp_pct - walk.activity.energy_bill_pct,
+        headline_yoy_pct=walk.inflation.headline_yoy_pct(baseline.path("headline_cpi_yoy_pct", months)),
+        unemployment_pp=walk.unemployment_pp,
+        gas_rationed_share=walk.gas.rationed_share,
+        liquid_fund_rub_trn=budget.liquid_fund_rub_trn,
+    )

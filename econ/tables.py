@@ -1,0 +1,120 @@
+"""Tables for the terminal: rich where someone looks, plain where it is piped."""
+
+import csv as csv_module
+import sys
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from econ.levers import Lever, all_levers
+from econ.result import Result
+
+NARROWEST = 80
+
+
+def console() -> Console:
+    """Console as wide as the terminal, 80 columns where there is none."""
+    return Console() if sys.stdout.isatty() else Console(width=NARROWEST, no_color=True, highlight=False)
+
+
+def print_summary(result: Result) -> None:
+    """Headline table of a run: where each median path is furthest from baseline, its 90 % band, the baseline."""
+    record = result.record
+    screen = console()
+    screen.print(f"{result.scenario.heading}, baseline {record.baseline} (observed to {record.baseline_month})")
+    table = Table(box=None, pad_edge=False)
+    for title, justify in (
+        ("", "left"),
+        ("month", "left"),
+        ("baseline", "right"),
+        ("median", "right"),
+        ("90 % band", "right"),
+        ("unit", "left"),
+    ):
+        table.add_column(title, justify=justify, no_wrap=True)  # type: ignore[arg-type]
+    for row in result.summary():
+        table.add_row(
+            _name(row),
+            row["month"],
+            _number(row["baseline"], row),
+            _number(row["median"], row),
+            _band(row),
+            row["unit"],
+        )
+    screen.print(table)
+    for warning in result.warnings:
+        screen.print(f"Outside the evidence: {warning}")
+    screen.print(
+        f"Model {record.model_version}, parameters {record.parameters_version}, {record.n_draws} draws, seed {record.seed}. "
+        "Not an official forecast."
+    )
+
+
+def print_comparison(results: list[Result]) -> None:
+    """Headlines of several runs side by side: medians."""
+    screen = console()
+    screen.print(
+        "Medians, each at the month furthest from baseline; baselines: " + ", ".join(r.record.baseline for r in results)
+    )
+    table = Table(box=None, pad_edge=False)
+    table.add_column("", no_wrap=True)
+    for result in results:
+        table.add_column(result.scenario.name, justify="right", overflow="fold")
+    table.add_column("unit")
+    for rows in zip(*(result.summary() for result in results), strict=True):
+        table.add_row(
+            rows[0]["label"], rows[0]["region"], *(_number(row["median"], row) for row in rows), rows[0]["unit"]
+        )
+    screen.print(table)
+
+
+def print_rows(titles: list[str], rows: list[list[str]], *, csv: bool) -> None:
+    """Print a plain table, or CSV."""
+    if csv:
+        writer = csv_module.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(titles)
+        writer.writerows(rows)
+        return
+    table = Table(box=None, pad_edge=False)
+    for title in titles:
+        table.add_column(title, overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    console().print(table)
+
+
+def lever_rows() -> list[list[str]]:
+    """One row a lever: name, range with unit, default, meaning."""
+    return [[lever.name, _range(lever), _default(lever), lever.help] for lever in all_levers().values()]
+
+
+def _range(lever: Lever) -> str:
+    """Bounds and unit in words."""
+    if lever.low is not None and lever.high is not None:
+        return f"{lever.low:g} to {lever.high:g} {lever.unit}"
+    return " | ".join(lever.choices) or lever.unit
+
+
+def _default(lever: Lever) -> str:
+    """Default as a user would type it."""
+    return (
+        "none"
+        if lever.default is None
+        else str(lever.default).lower()
+        if isinstance(lever.default, bool)
+        else str(lever.default)
+    )
+
+
+def _name(row: dict[str, Any]) -> str:
+    """Label, with the region where there are several."""
+    return f"{row['label']} {row['region']}" if row["region"] in ("EU", "US") else str(row["label"])
+
+
+def _number(value: float | None, row: dict[str, Any]) -> str:
+    return "" if value is None else f"{value:,.{row['decimals']}f}"
+
+
+def _band(row: dict[str, Any]) -> str:
+    return f"{_number(row['p05'], row)} to {_number(row['p95'], row)}" if row["p05"] != row["p95"] else ""
