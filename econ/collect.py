@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from econ.axes import CHANNELS, MACRO_REGIONS, MEMBER_STATES
+from econ.axes import CHANNELS, MEMBER_STATES
 from econ.baseline import Baseline
 from econ.calm import Calm
 from econ.member_states import MemberStates
@@ -17,8 +17,8 @@ from econ.risk.waiting_game import WaitingGame
 from econ.russia import Russia
 from econ.scenario import Scenario
 from econ.units import MONTHS_PER_YEAR, TWH_PER_BCM
-from econ.version import MODEL_VERSION
 from econ.variables import VARIABLES
+from econ.version import MODEL_VERSION
 from econ.walk import Walk
 from econ.warnings import outside_the_evidence
 

@@ -11,7 +11,7 @@ from econ.parameters import Parameters
 Array = NDArray[np.float64]
 
 Z_95 = 1.6448536269514722
-LARGEST_Z = 3.0
+LARGEST_Z = 2.5
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def draw_parameters(parameters: Parameters, n_draws: int, seed: int, *, blocks: 
 
     With `z` standard normal, a lognormal coefficient is ``central * (high / central) ** (z / 1.645)`` above its median
     and the like with `low` below, so that median and 5 % and 95 % points are exactly those stated (MODEL.md, eq. 1).
-    `z` is cut at three standard deviations. A single draw is the central path: every `z` is zero.
+    `z` is cut at 2.5 standard deviations. A single draw is the central path: every `z` is zero.
 
     Parameters
     ----------

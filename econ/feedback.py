@@ -15,6 +15,10 @@ REST_OF_WORLD_RESPONSE = 0.5
 """GDP of the rest of the world moves by this part of the EU's and US's average (judgement: net exporters gain)."""
 
 
+RELAXATION = 0.7
+SETTLED_PCT = 0.02
+
+
 @dataclass(frozen=True)
 class Feedback:
     """Deviations found in the previous pass over the walk.
@@ -39,6 +43,22 @@ class Feedback:
     def a_month_before(self) -> "Feedback":
         """Everything shifted by a month, zero at first."""
         return Feedback(lagged(self.brent_log_deviation, 1), lagged(self.gdp_pct, 1), lagged(self.policy_rate_pp, 1))
+
+    def settled(self, found: "Feedback") -> bool:
+        """Whether a pass found what it assumed: mean distance of GDP over draws below `SETTLED_PCT` in every month."""
+        return bool(np.abs(found.gdp_pct - self.gdp_pct).mean(axis=0).max() < SETTLED_PCT)
+
+    def towards(self, found: "Feedback") -> "Feedback":
+        """Assumption for the next pass: most of the way to what was found, which keeps rationing from flickering."""
+
+        def part(old: Array, new: Array) -> Array:
+            return old + RELAXATION * (new - old)
+
+        return Feedback(
+            part(self.brent_log_deviation, found.brent_log_deviation),
+            part(self.gdp_pct, found.gdp_pct),
+            part(self.policy_rate_pp, found.policy_rate_pp),
+        )
 
     def world_gdp_pct(self, baseline: Baseline) -> Array:
         """World GDP against baseline as oil demand sees it, weighted by oil consumption; (draw, 1, month)."""

@@ -146,7 +146,16 @@ def explain(error: ValidationError) -> str:
     if lever is None or len(location) > 2:
         where = ".".join(location) or "scenario"
         return f"{where}: {first['msg'].removeprefix('Value error, ')}"
-    return f"{dotted} {_expected(lever)}; got {first['input']!r}.{_hint(lever, first['input'])}"
+    problem = first["msg"].removeprefix("Value error, ")
+    if lever.kind in ("path", "mapping"):
+        return f"{dotted}: {problem}; got {_short(first['input'])}. {lever.help}"
+    return f"{dotted} {_expected(lever)}; got {_short(first['input'])}.{_hint(lever, first['input'])}"
+
+
+def _short(value: object) -> str:
+    """Value as given, cut where it is long."""
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def _expected(lever: Any) -> str:
@@ -162,7 +171,7 @@ def _expected(lever: Any) -> str:
         return "is true or false"
     if lever.kind == "month":
         return "is a month written YYYY-MM"
-    return f"is not valid ({lever.help})"
+    return f"is {lever.unit}"
 
 
 def _hint(lever: Any, given: object) -> str:

@@ -18,6 +18,7 @@ from econ.energy.oil_supply import oil_supply
 from econ.energy.power_price import coal_log_deviation, power_log_deviation
 from econ.energy.urals import realised_price, urals_price
 from econ.feedback import Feedback
+from econ.levers import Run
 from econ.macro.activity import activity
 from econ.macro.finance import equity_log_deviation, finance_effect_pct
 from econ.macro.inflation import EnergyPrices, inflation
@@ -29,7 +30,6 @@ from econ.paths import LeverPaths, lever_paths
 from econ.result import Result
 from econ.risk.recession import history_blocks, recession_risk
 from econ.risk.waiting_game import WaitingGame, waiting_game
-from econ.levers import Run
 from econ.russia import Russia, export_revenue_usd_bn, russia
 from econ.scenario import Scenario
 from econ.walk import Walk
@@ -37,8 +37,8 @@ from econ.walk import Walk
 Array = NDArray[np.float64]
 Revenue = tuple[Array, Array]
 
-PASSES = 3
-"""Times the walk is taken; the feedback lags a month and is weak, so a third pass is within a percent of the limit."""
+MOST_PASSES = 8
+"""Times the walk is taken at most; ordinary runs settle in two or three (MODEL.md, decision 3)."""
 
 
 def simulate(
@@ -99,10 +99,13 @@ def follow_through(
     draws = draw_parameters(parameters, scenario.run.n_draws, scenario.run.seed, blocks=history_blocks(count // 3))
     paths = lever_paths(scenario, months)
 
-    feedback = Feedback.none(draws.count, count)
-    for _ in range(PASSES if calm else 1):
-        walk = take_walk(scenario, paths, feedback.a_month_before(), baseline, draws)
-        feedback = Feedback(walk.prices.brent_log, walk.activity.gdp_pct, walk.policy_rate_pp)
+    assumed = Feedback.none(draws.count, count)
+    for _ in range(MOST_PASSES):
+        walk = take_walk(scenario, paths, assumed.a_month_before(), baseline, draws)
+        found = Feedback(walk.prices.brent_log, walk.activity.gdp_pct, walk.policy_rate_pp)
+        if assumed.settled(found):
+            break
+        assumed = assumed.towards(found)
 
     depth_pct = scenario.levers.assumptions.deep_recession_depth_pct
     risk = recession_risk(walk.activity.gdp_pct, walk.policy_rate_pp, walk.prices.brent_log, depth_pct, baseline, draws)

@@ -19,6 +19,13 @@ HOUSEHOLD_DEMAND_SHARE = 0.5
 """Share of demand whose price a retail cap shields: buildings and small firms, about half (Eurostat nrg_cb_gas 2020)."""
 
 
+MONTHS_OF_FIRST_WINTER = 14
+"""A year and two months from the start holds one whole winter, wherever in the year the start lies."""
+
+FULL_SCARCITY_SHARE = 0.03
+"""Rationed share of demand at which the price has reached its rationing level (judgement; makes the kink continuous)."""
+
+
 @dataclass(frozen=True)
 class GasBalance:
     """Gas accounts of the EU, all (draw, 1, month).
@@ -85,7 +92,7 @@ def gas_balance(
     """Run the EU's gas market month by month: expected scarcity sets the price, storage takes the rest.
 
     Two regimes with a kink: as long as storage lasts, demand and LNG respond to price; once storage would fall below
-    its floor, gas is rationed and the price is at least `ttf_rationing_price_eur_mwh` (MODEL.md, eq. 12 to 16).
+    its floor, gas is rationed and the price moves up to `ttf_rationing_price_eur_mwh` (MODEL.md, eq. 12 to 16).
     Everything is computed as a deviation from the baseline balance, so a scenario that changes nothing gives zero.
 
     Parameters
@@ -109,12 +116,7 @@ def gas_balance(
 
     lost, added = supply_loss(scenario, paths, baseline)
     saving = paths["gas.demand_saving_share"][0, 0] * demand0
-    cold = (
-        baseline.path("winter_demand_sd_share", months)[0, 0]
-        * levers.gas.winter_severity_sd
-        * paths.active[0, 0]
-        * demand0
-    )
+    cold = _cold_share(scenario, paths, baseline) * demand0
     believed_end = paths.start + paths.believed_duration_months[0, 0]
     expected = expected_loss_twh(lost - added - saving, paths.announced, believed_end)
     demand_elasticity, lng_elasticity = _elasticities(scenario, paths, lost, draws)
@@ -148,7 +150,8 @@ def gas_balance(
         spill = np.maximum(stock_end - max(capacity, storage0[t]), 0.0)
         gap = unlimited + short - spill
         stock = storage0[t] + gap
-        price[t] = np.where(short > 0, np.maximum(x, ceiling[:, t]), x)
+        scarcity = np.minimum(short / (FULL_SCARCITY_SHARE * wanted), 1.0)
+        price[t] = x + scarcity * np.maximum(ceiling[:, t] - x, 0.0)
         demand[t], lng[t], rationed[t], storage[t] = wanted, supply_change - spill, short, stock
 
     def shaped(rows: Array) -> Array:
@@ -166,6 +169,14 @@ def gas_balance(
         supply_loss_twh=lost[None, None, :],
         price_demand_ratio=np.exp(-shaped(demand_elasticity * price)),
     )
+
+
+def _cold_share(scenario: Scenario, paths: LeverPaths, baseline: Baseline) -> Array:
+    """Extra demand of a cold winter as a share, (month,): the first winter that the scenario meets, and only that."""
+    spread = baseline.path("winter_demand_sd_share", paths.months)[0, 0]
+    since_start = np.arange(paths.months) - paths.start
+    first_winter = (since_start >= 0) & (since_start < MONTHS_OF_FIRST_WINTER)
+    return np.where(first_winter, spread * scenario.levers.gas.winter_severity_sd, 0.0)
 
 
 def _elasticities(scenario: Scenario, paths: LeverPaths, lost: Array, draws: Draws) -> tuple[Array, Array]:

@@ -13,6 +13,10 @@ from econ.scenario import Scenario
 Array = NDArray[np.float64]
 
 
+SMALLEST_TOTAL_ELASTICITY = 0.05
+"""Lower end of published short-run sums of supply and demand elasticity; no draw goes below it."""
+
+
 def total_elasticity(months_since_start: Array, scenario: Scenario, draws: Draws) -> Array:
     r"""Sum of supply and (absolute) demand elasticity, growing with the time the loss has lasted.
 
@@ -29,7 +33,8 @@ def total_elasticity(months_since_start: Array, scenario: Scenario, draws: Draws
     supply_growth = np.maximum(draws["oil_supply_elasticity_long_run"] - draws["oil_supply_elasticity_short_run"], 0.0)
     short_run = draws["oil_supply_elasticity_short_run"] - draws["oil_demand_elasticity_short_run"]
     growth = demand_growth + scenario.levers.offsets.shale_response * supply_growth
-    return scenario.levers.assumptions.oil_elasticity_scale * (short_run + growth * grown)
+    published = np.maximum(short_run + growth * grown, SMALLEST_TOTAL_ELASTICITY)
+    return scenario.levers.assumptions.oil_elasticity_scale * published
 
 
 def oil_log_deviation(

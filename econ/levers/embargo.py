@@ -209,7 +209,7 @@ class Gas(LeverGroup):
         high=3,
         step=0.25,
         headline=True,
-        help="How much colder than normal each winter is while the scenario runs; 1 = one winter in six.",
+        help="How much colder than normal the first winter after the start is; 1 = one winter in six, 2 = one in forty.",
     )
     storage_start_share: float | None = lever(
         None,

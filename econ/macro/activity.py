@@ -46,18 +46,18 @@ class Activity:
         return reduce(np.add, [self.channels[name] for name in CHANNELS])
 
 
-def ces_output_loss_pct(energy_ratio: Array, share: Array, sigma: Array) -> Array:
-    r"""GDP lost when price makes firms use less energy, beyond the import bill that is saved.
+def ces_output_loss_pct(price_log: Array, share: Array, sigma: Array) -> Array:
+    r"""GDP lost when a dearer fuel makes firms use less of it, beyond the import bill that is saved.
 
-    Output is CES in energy `e` and everything else; the first-order loss is what the saved energy would have cost and
-    so leaves GDP unchanged, the rest is lost:
+    Output is CES in the fuel `e` and everything else, and firms that minimise cost use :math:`e = p^{-\sigma}` of it. The
+    first-order loss is what the saved fuel would have cost and so leaves GDP unchanged; the rest is lost:
 
     .. math:: y = \left[(1 - a) + a e^{\rho}\right]^{1/\rho} - 1 - a (e - 1), \quad \rho = (\sigma - 1)/\sigma      (MODEL.md, eq. 28)
 
     Parameters
     ----------
-    energy_ratio : array
-        Energy use over baseline; values above one count as one.
+    price_log : array
+        Log deviation of the fuel's price; a cheaper fuel counts as unchanged.
     share, sigma : array
         Cost share of the fuel and elasticity of substitution.
 
@@ -65,8 +65,17 @@ def ces_output_loss_pct(energy_ratio: Array, share: Array, sigma: Array) -> Arra
     -------
     array
         Percent, never positive.
+
+    Examples
+    --------
+    The same formula at a given quantity is that of Bachmann et al. (2022): 10 percent less energy at share 4 percent and
+    elasticity 0.04 costs 1.57 percent of output, 1.17 beyond the saved bill.
+
+    >>> dearer = -np.log(0.9) / 0.04
+    >>> round(float(ces_output_loss_pct(np.array(dearer), np.array(0.04), np.array(0.04))), 2)
+    -1.17
     """
-    e = np.minimum(energy_ratio, 1.0)
+    e = np.exp(-sigma * np.maximum(price_log, 0.0))
     rho = (sigma - 1.0) / sigma
     return 100.0 * (((1.0 - share) + share * e**rho) ** (1.0 / rho) - 1.0 - share * (e - 1.0))
 
@@ -132,9 +141,8 @@ def activity(
         if assumptions.energy_substitution_sigma is None
         else np.full_like(draws["ces_sigma"], assumptions.energy_substitution_sigma)
     )
-    oil_ratio = np.exp(draws["oil_demand_elasticity_short_run"] * np.maximum(prices.brent_log, 0.0))
-    oil_production = np.repeat(ces_output_loss_pct(oil_ratio, draws["ces_oil_share"], sigma), 2, axis=1)
-    eu_gas_production = ces_output_loss_pct(gas.price_demand_ratio, draws["ces_gas_share"], sigma)
+    oil_production = np.repeat(ces_output_loss_pct(prices.brent_log, draws["ces_oil_share"], sigma), 2, axis=1)
+    eu_gas_production = ces_output_loss_pct(gas.ttf_log_deviation, draws["ces_gas_share"], sigma)
     gas_production = np.concatenate([eu_gas_production, np.zeros_like(eu_gas_production)], axis=1)
 
     eu_rationing = -assumptions.rationing_loss_scale * draws["rationing_gdp_elasticity"] * 100.0 * gas.rationed_share
