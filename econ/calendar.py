@@ -17,7 +17,7 @@ def month_name(number: int) -> str:
 
 
 def months_after(month: str, count: int) -> tuple[str, ...]:
-    """The given number of months that follow a month."""
+    """Return the given number of months that follow a month."""
     first = month_number(month) + 1
     return tuple(month_name(first + i) for i in range(count))
 

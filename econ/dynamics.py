@@ -9,7 +9,7 @@ Array = NDArray[np.float64]
 def smoothed(target: Array, lag_months: Array) -> Array:
     r"""Partial adjustment towards a target path.
 
-    .. math:: y_t = (1 - \lambda) x_t + \lambda y_{t-1}, \quad \lambda = e^{-1/\tau}      (MODEL.md, eq. 2)
+    .. math:: y_t = (1 - \lambda) x_t + \lambda y_{t-1}, \quad \lambda = e^{-1/\tau}   (MODEL.md, eq. 2)
 
     so that after :math:`\tau` months of a constant target 63 percent of the way is done. Computed as a weighted
     cumulative sum, which is the same recursion without a loop; a zero target gives exactly zero.
@@ -32,7 +32,7 @@ def smoothed(target: Array, lag_months: Array) -> Array:
 def fading_maximum(target: Array, fade_months: Array) -> Array:
     r"""Follow a non-negative target up at once and down only gradually.
 
-    .. math:: y_t = \max(x_t,\; e^{-1/\tau} y_{t-1})      (MODEL.md, eq. 3)
+    .. math:: y_t = \max(x_t,\; e^{-1/\tau} y_{t-1})   (MODEL.md, eq. 3)
     """
     weight = np.exp(-np.arange(target.shape[-1]) / fade_months)
     return weight * np.maximum.accumulate(target / weight, axis=-1)
@@ -44,7 +44,7 @@ def lagged(path: Array, months: int) -> Array:
 
 
 def year_on_year(level_pct: Array) -> Array:
-    """Twelve-month change of a deviation from baseline that is zero before the first month. [pp]"""
+    """Twelve-month change of a deviation from baseline that is zero before the first month, in pp."""
     return level_pct - lagged(level_pct, 12)
 
 

@@ -25,7 +25,8 @@ def header_lines(result: Result) -> list[str]:
     return [
         f"scenario: {result.scenario.heading} ({record.scenario_fingerprint})",
         f"baseline: {record.baseline} (last observed month {record.baseline_month}, version {record.baseline_version})",
-        f"model: {record.model_version}, parameters {record.parameters_version}, seed {record.seed}, {record.n_draws} draws",
+        f"model: {record.model_version}, parameters {record.parameters_version}",
+        f"run: {record.n_draws} draws, seed {record.seed}",
         "bands: 5, 25, 50, 75 and 95 percent of draws; uncertainty of the response, not of the baseline",
         "not an official forecast",
     ]

@@ -17,9 +17,9 @@ Array = NDArray[np.float64]
 class MemberStates:
     """GDP, prices and gas shortage of the 27, worked out for one state at a time when asked for.
 
-    Oil and gas effects are scaled by each state's oil and gas use per unit of GDP relative to the EU's
+     Oil and gas effects are scaled by each state's oil and gas use per unit of GDP relative to the EU's
     (MODEL.md, eq. 36), rationing by its own shortage; the other channels are common. GDP-weighted sums equal the EU.
-    Without solidarity a shortage falls on those who relied on Russian gas: a crude rule until the network decides.
+     Without solidarity a shortage falls on those who relied on Russian gas: a crude rule until the network decides.
     """
 
     def __init__(
@@ -80,8 +80,8 @@ class MemberStates:
 def shortage_burden(demand_share: Array, dependence: Array, largest_shortage: float, *, solidarity: bool) -> Array:
     """How many times the EU's shortage each state bears; the demand-weighted mean is one.
 
-    Under solidarity all bear the same. Without it the burden is proportional to the dependence on Russian gas, evened out
-    just as far as needed for no state to be short of more than all its gas.
+    Under solidarity all bear the same. Without it the burden is proportional to the dependence on Russian gas,
+    evened out just as far as needed for no state to be short of more than all its gas.
 
     Examples
     --------

@@ -83,13 +83,13 @@ def russia(
 
     Oil and gas revenue scales the budget law's figure by revenue in roubles, a month later,
 
-    .. math:: B_t = \frac{B^*}{12} \left[(1 - g) \frac{O_t F_t}{O^* F^*} + g \frac{G_t F_t}{\bar G^0 F^*}\right]      (MODEL.md, eq. 34)
+    .. math:: B_t = \frac{B^* F_t}{12 F^*} \left[(1 - g) O_t / O^* + g\, G_t / \bar G^0\right]   (MODEL.md, eq. 34)
 
-    with the oil revenue `O*` of baseline volumes at the reference price and rate, and the first year's gas and coal revenue
-    without an embargo. The rouble gives way by part of the fall
-    in revenue. Deficits are met by bonds up to capacity, then by the liquid fund, which surpluses refill:
+    with the oil revenue `O*` of baseline volumes at the reference price, and the first year's gas and coal revenue
+    without an embargo. The rouble gives way by part of the fall in revenue. Deficits are met by bonds up to capacity,
+    then by the liquid fund, which surpluses refill:
 
-    .. math:: W_{t+1} = \max(0,\; W_t - \max(D_t - K/12, 0) + \max(-D_t, 0))      (MODEL.md, eq. 35)
+    .. math:: W_{t+1} = \max(0,\; W_t - \max(D_t - K/12, 0) + \max(-D_t, 0))   (MODEL.md, eq. 35)
 
     What neither covers is left uncovered here: the fund never goes below zero.
 

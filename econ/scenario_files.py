@@ -47,7 +47,8 @@ def resolve_document(source: str | Path, *, _beside: Path | None = None, _depth:
     document = parse_yaml(_read(path), path.name)
     if not isinstance(document, dict):
         raise BadInputError(
-            f"{path.name}: a scenario file holds keys and values (schema, name, levers, run); found {type(document).__name__}."
+            f"{path.name}: a scenario file holds keys and values (schema, name, levers, run); "
+            f"found {type(document).__name__}."
         )
     parent = document.get("extends")
     if parent is None:

@@ -85,7 +85,7 @@ def simulate(
 
 @lru_cache(maxsize=4)
 def without_embargo(run: Run, baseline: Baseline, parameters: Parameters) -> Calm:
-    """The same draws when nothing happens: what every scenario is measured against."""
+    """Run the same draws when nothing happens: what every scenario is measured against."""
     result, revenue = follow_through(Scenario(run=run), baseline, parameters, None)
     return calm_of(result, revenue)
 
@@ -93,7 +93,7 @@ def without_embargo(run: Run, baseline: Baseline, parameters: Parameters) -> Cal
 def follow_through(
     scenario: Scenario, baseline: Baseline, parameters: Parameters, calm: Calm | None
 ) -> tuple[Result, Revenue]:
-    """Take the walk until feedback has settled, then judge risks, Russia's accounts and endurance; also the revenue paths."""
+    """Take the walk until feedback has settled, then judge risks, Russia and endurance; also the revenue paths."""
     count = simulated_months(scenario.run.horizon_months)
     months = months_after(baseline.month, count)
     draws = draw_parameters(parameters, scenario.run.n_draws, scenario.run.seed, blocks=history_blocks(count // 3))

@@ -46,8 +46,8 @@ def print_summary(result: Result) -> None:
     for warning in result.warnings:
         screen.print(f"Outside the evidence: {warning}")
     screen.print(
-        f"Model {record.model_version}, parameters {record.parameters_version}, {record.n_draws} draws, seed {record.seed}. "
-        "Not an official forecast."
+        f"Model {record.model_version}, parameters {record.parameters_version}, {record.n_draws} draws, "
+        f"seed {record.seed}. Not an official forecast."
     )
 
 

@@ -12,11 +12,15 @@ LARGEST_OIL_LOSS_SHARE = 0.10
 
 LARGEST_RATIONED_SHARE = 0.15
 LARGEST_GDP_FALL_PCT = 10.0
+UNMODELLED_URANIUM = (
+    "A cut of enriched uranium changes nothing in this version: utilities hold one to two years of fuel."
+)
 
 
 def outside_the_evidence(result: Result, baseline: Baseline) -> tuple[str, ...]:
     """Plain sentences on medians that lie beyond anything in the evidence; empty for ordinary runs."""
     loss = result.median("oil_net_loss_mbd", "World").max() / baseline.numbers["world_oil_consumption_mbd"]
+    uranium = result.scenario.levers.other_fuels.enriched_uranium_cut_share > 0
     checks = (
         (
             result.median("brent_usd_bbl", "World").max() > HIGHEST_BRENT_USD_BBL,
@@ -39,4 +43,4 @@ def outside_the_evidence(result: Result, baseline: Baseline) -> tuple[str, ...]:
             f"An EU output loss beyond {LARGEST_GDP_FALL_PCT:.0f} % is outside what energy-shock studies cover.",
         ),
     )
-    return tuple(sentence for found, sentence in checks if found)
+    return (UNMODELLED_URANIUM,) * uranium + tuple(sentence for found, sentence in checks if found)

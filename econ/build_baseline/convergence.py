@@ -25,7 +25,7 @@ def persistence(series: pd.Series, trend: float) -> float:
 
 def converge(start: float, trend: float, rho: float, months: int = PATH_MONTHS) -> Array:
     """Path from the month after `start` that closes the gap to `trend` by ``1 - rho`` a month."""
-    return trend + (start - trend) * rho ** np.arange(1, months + 1)
+    return np.asarray(trend + (start - trend) * rho ** np.arange(1, months + 1), dtype=np.float64)
 
 
 def converge_price(series: pd.Series, fit_until: str, years: int = 10) -> tuple[Array, str]:
@@ -43,7 +43,7 @@ def converge_price(series: pd.Series, fit_until: str, years: int = 10) -> tuple[
     how = (
         f"from {series.iloc[-1]:.1f} in {series.index[-1]:%Y-%m} to {np.exp(trend):.1f}, monthly persistence {rho:.3f}"
     )
-    return np.exp(converge(float(log.iloc[-1]), trend, rho)), how
+    return np.asarray(np.exp(converge(float(log.iloc[-1]), trend, rho))), how
 
 
 def follow(observed: pd.Series, month: str, projected: pd.Series, path_from: "pd.Series | None" = None) -> Array:

@@ -28,7 +28,7 @@ def gas(vintage: Vintage, parts: Parts) -> None:
     other_lng = demand - withdrawn - sum(routes.values()) - russian_lng
     if other_lng.min() < 0:
         raise ValueError(
-            f"{vintage.name}: LNG that closes the gas balance is negative in {months[other_lng.argmin()]:%Y-%m}"
+            f"{vintage.name}: LNG that closes the gas balance is negative in {months[int(other_lng.argmin())]:%Y-%m}"
         )
 
     def flat(value: float) -> Array:
@@ -62,6 +62,11 @@ def gas(vintage: Vintage, parts: Parts) -> None:
     )
 
 
+def month_of(values: pd.Series) -> pd.Index:
+    """Calendar month of each entry."""
+    return pd.Index(pd.DatetimeIndex(values.index).month)
+
+
 def demand_path(vintage: Vintage, months: pd.DatetimeIndex, parts: Parts) -> Array:
     """Last twelve months' demand with the seasonal shape of all years so far; and the weather spread of winters."""
     table = data.load("eu_gas_demand")
@@ -70,7 +75,7 @@ def demand_path(vintage: Vintage, months: pd.DatetimeIndex, parts: Parts) -> Arr
     )
     level = demand.iloc[-12:].mean()
     ratio = demand / demand.rolling(12, center=True).mean()
-    factor = ratio.groupby(ratio.index.month).mean()
+    factor = ratio.groupby(month_of(ratio)).mean()
     factor = factor / factor.mean()
     path = level * factor.reindex(months.month).to_numpy()
     parts.path("gas_demand_twh", path)
@@ -79,8 +84,8 @@ def demand_path(vintage: Vintage, months: pd.DatetimeIndex, parts: Parts) -> Arr
         f"eu_gas_demand, twelve months to {demand.index[-1]:%Y-%m}, seasonal shape since {demand.index[0]:%Y}",
     )
 
-    winter = demand[demand.index.month.isin(WINTER_MONTHS)]
-    season = winter.index.year - (winter.index.month <= 3)
+    winter = demand[month_of(demand).isin(WINTER_MONTHS)]
+    season = pd.DatetimeIndex(winter.index).year - (month_of(winter) <= 3)
     totals = np.log(winter.groupby(season).sum()[winter.groupby(season).count() == len(WINTER_MONTHS)])
     totals = totals.drop(CRISIS_WINTER, errors="ignore")
     trend = np.polyval(np.polyfit(totals.index, totals, 1), totals.index)
@@ -100,8 +105,8 @@ def storage_path(vintage: Vintage, months: pd.DatetimeIndex, parts: Parts) -> tu
     capacity = float((known["storage_twh"] / known["fill_pct"]).iloc[-6:].mean() * 100.0)
     start = float(known["storage_twh"].iloc[-1])
     fill = known["fill_pct"][: pd.Timestamp(vintage.fit_until)] / 100.0
-    norm = fill.groupby(fill.index.month).mean()
-    gap = (fill - norm.reindex(fill.index.month).to_numpy()).to_numpy()
+    norm = fill.groupby(month_of(fill)).mean()
+    gap = (fill - norm.reindex(month_of(fill)).to_numpy()).to_numpy()
     rho = float(gap[1:] @ gap[:-1] / (gap[:-1] @ gap[:-1]))
     start_gap = start / capacity - norm[pd.Timestamp(vintage.month).month]
     path = capacity * (norm.reindex(months.month).to_numpy() + start_gap * rho ** np.arange(1, PATH_MONTHS + 1))
@@ -118,11 +123,12 @@ def pipeline_routes(vintage: Vintage, parts: Parts) -> dict[str, float]:
     """Monthly flow by route, mean of the last four quarters; and what Russia's pipelines have lost since 2021."""
     table = data.load("eu_gas_supply_quarterly")
     wide = table.pivot(index="quarter", columns="route", values="supply_twh").fillna(0.0)
-    complete = wide[wide.index + pd.offsets.QuarterEnd() <= pd.Timestamp(vintage.month) + pd.offsets.MonthEnd()]
+    ends = pd.DatetimeIndex(wide.index) + pd.offsets.QuarterEnd()
+    complete = wide[ends <= pd.Timestamp(vintage.month) + pd.offsets.MonthEnd()]
     year = complete.iloc[-4:].sum() / MONTHS_PER_YEAR
     other_russian = ["nord_stream", "ukraine_transit", "yamal", "russia_other"]
     production = data.load("eu_gas_production").set_index("year")["production_twh"]
-    before_war = wide.loc["2021"].sum() / MONTHS_PER_YEAR
+    before_war = wide[pd.DatetimeIndex(wide.index).year == 2021].sum() / MONTHS_PER_YEAR
     russian = ["turkstream", *other_russian]
     lost = before_war[russian].sum() - year[russian].sum()
     parts.number(

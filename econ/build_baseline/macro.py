@@ -17,7 +17,7 @@ PANDEMIC = pd.date_range("2020-01-01", "2021-06-30", freq="QS")
 """Quarters left out of growth statistics: a closure, not a business cycle."""
 
 US_ENERGY_WEIGHT_PCT, US_CORE_WEIGHT_PCT = 6.5, 80.0
-"""US basket: energy from calibration row infl_cpi_energy_w; core is what food at 13.5 leaves (BLS relative importance)."""
+"""US basket: energy from row infl_cpi_energy_w; core is what food at 13.5 leaves (BLS relative importance)."""
 
 
 def macro(vintage: Vintage, parts: Parts) -> None:
@@ -56,10 +56,10 @@ def _inflation(vintage: Vintage, parts: Parts) -> None:
             notes.append(f"{region} {known.iloc[-1]:.1f} in {known.index[-1]:%Y-%m}, persistence {rho:.3f}")
         parts.path(name, *paths)
         parts.source(name, "; ".join(notes) + f"; target {INFLATION_TARGET_PCT:.0f}")
-    weights = data.load("hicp_weights_ea").set_index("year").loc[int(vintage.month[:4])]
-    core = 100.0 - float(weights["energy_weight_pct"]) - float(weights["food_weight_pct"])
-    parts.by_macro_region["energy_weight_pct"] = [float(weights["energy_weight_pct"]), US_ENERGY_WEIGHT_PCT]
-    parts.by_macro_region["core_weight_pct"] = [core, US_CORE_WEIGHT_PCT]
+    table = data.load("hicp_weights_ea").set_index("year")[["energy_weight_pct", "food_weight_pct"]].astype(float)
+    energy, food = (float(table[column][int(vintage.month[:4])]) for column in table)
+    parts.by_macro_region["energy_weight_pct"] = [energy, US_ENERGY_WEIGHT_PCT]
+    parts.by_macro_region["core_weight_pct"] = [100.0 - energy - food, US_CORE_WEIGHT_PCT]
     parts.source("energy_weight_pct", "hicp_weights_ea; US: BLS")
 
 
@@ -70,12 +70,12 @@ def _growth(vintage: Vintage, parts: Parts) -> None:
         growth = 100.0 * np.log(series(table, column)).diff().dropna()
         complete = growth.index + pd.offsets.QuarterEnd() <= pd.Timestamp(vintage.month) + pd.offsets.MonthEnd()
         growth = growth[complete]
-        sample = growth["1995" : pd.Timestamp(vintage.fit_until)].drop(PANDEMIC, errors="ignore")  # type: ignore[misc]
+        sample = growth["1995" : vintage.fit_until].drop(PANDEMIC, errors="ignore")
         trend = float(sample.mean())
         gap = sample.to_numpy() - trend
         rho = float(np.clip(gap[1:] @ gap[:-1] / (gap[:-1] @ gap[:-1]), 0.0, 0.9))
         start = float(np.clip(growth.iloc[-1], *sample.quantile([0.05, 0.95])))
-        paths.append(trend + (start - trend) * rho ** np.arange(1, PATH_MONTHS // 3 + 1))
+        paths.append(converge(start, trend, rho, PATH_MONTHS // 3))
         gaps[table] = sample - trend
         recent.append(growth.iloc[-3:].tolist())
         notes.append(
@@ -86,7 +86,7 @@ def _growth(vintage: Vintage, parts: Parts) -> None:
         "gdp_growth_quarterly_pct", "; ".join(notes) + "; pandemic quarters left out; euro area stands for the EU"
     )
     both = pd.DataFrame(gaps).dropna()
-    parts.path("growth_history_gap_pct", *both.to_numpy().T)
+    parts.path("growth_history_gap_pct", *(both[table].to_numpy(dtype=float) for table in both))
     parts.source("growth_history_gap_pct", f"gdp_ea, gdp_us: {len(both)} quarters since 1995, pandemic left out")
     for back in (1, 2, 3):
         parts.by_macro_region[f"gdp_growth_quarter_minus_{back}_pct"] = [values[-back] for values in recent]
@@ -115,7 +115,8 @@ def _rates_and_jobs(vintage: Vintage, parts: Parts) -> None:
         )
         jobs.append(converge(unemployment.iloc[-1], recent, speed))
         notes.append(
-            f"{country}: policy rate {rate.index[-1]:%Y-%m}, spread {known.index[-1]:%Y-%m}, unemployment {unemployment.index[-1]:%Y-%m}"
+            f"{country}: policy rate {rate.index[-1]:%Y-%m}, spread {known.index[-1]:%Y-%m}, "
+            f"unemployment {unemployment.index[-1]:%Y-%m}"
         )
     parts.path("policy_rate_pct", *rates)
     parts.path("term_spread_pp", *spreads)

@@ -8,7 +8,7 @@ from econ.build_baseline.parts import Parts
 from econ.build_baseline.vintages import Vintage
 
 REFERENCE_YEARS = slice("2010-01", "2019-12")
-"""Years whose average prices turn "per ten percent" rules into rules per unit: before the crisis, all samples cover them."""
+"""Their average prices turn "per ten percent" rules into rules per unit: before the crisis, in every sample."""
 
 
 def series(table: str, column: str, **dims: str) -> pd.Series:

@@ -70,7 +70,7 @@ VINTAGES = (
         gas_demand_column="gas_consumption_twh_2024",
         sanctions_in_force=True,
         neutral_rate_pct=(2.0, 3.0),
-        note="Stressed market: gas storage at a third in May 2026 and a Gulf oil outage fading; observed prices to July 2026 are used.",
+        note="Stressed market: gas storage at a third and a Gulf oil outage fading; oil observed to July.",
     ),
 )
 """Neutral rates: FOMC longer-run medians of December 2021 and 2025; ECB staff range 1.75 to 2.25 of February 2025, and

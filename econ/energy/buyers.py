@@ -23,7 +23,7 @@ CUTOFF_TARIFF_PCT = 500.0
 def compliance_share(pull: Array) -> Array:
     r"""Share of purchases given up under a pull, from 0 at no pull to 1.
 
-    .. math:: c(x) = \frac{\Lambda(x + a) - \Lambda(a)}{1 - \Lambda(a)}, \quad a = -3      (MODEL.md, eq. 4)
+    .. math:: c(x) = \frac{\Lambda(x + a) - \Lambda(a)}{1 - \Lambda(a)}, \quad a = -3   (MODEL.md, eq. 4)
     """
     rest = _logistic(np.array(LOGIT_AT_REST))
     return (_logistic(LOGIT_AT_REST + pull) - rest) / (1.0 - rest)

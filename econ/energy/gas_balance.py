@@ -16,14 +16,14 @@ from econ.units import MONTHS_PER_YEAR, TWH_PER_BCM
 Array = NDArray[np.float64]
 
 HOUSEHOLD_DEMAND_SHARE = 0.5
-"""Share of demand whose price a retail cap shields: buildings and small firms, about half (Eurostat nrg_cb_gas 2020)."""
+"""Share of demand whose price a retail cap shields: buildings and small firms (Eurostat nrg_cb_gas 2020)."""
 
 
 MONTHS_OF_FIRST_WINTER = 14
 """A year and two months from the start holds one whole winter, wherever in the year the start lies."""
 
 FULL_SCARCITY_SHARE = 0.03
-"""Rationed share of demand at which the price has reached its rationing level (judgement; makes the kink continuous)."""
+"""Rationed share at which the price has reached its rationing level (judgement; makes the kink continuous)."""
 
 
 @dataclass(frozen=True)
@@ -180,7 +180,7 @@ def _cold_share(scenario: Scenario, paths: LeverPaths, baseline: Baseline) -> Ar
 
 
 def _elasticities(scenario: Scenario, paths: LeverPaths, lost: Array, draws: Draws) -> tuple[Array, Array]:
-    """Demand elasticity (month, draw), growing while supply is lost and damped by a retail cap; LNG elasticity (draw,)."""
+    """Demand elasticity (month, draw), growing with the loss and damped by a retail cap; LNG elasticity (draw,)."""
     scale = scenario.levers.assumptions.gas_elasticity_scale
     years = np.cumsum(lost > 0)[:, None] / MONTHS_PER_YEAR
     grown = 1.0 - np.exp(-draws["gas_demand_adjustment_per_year"][:, 0, 0] * years)

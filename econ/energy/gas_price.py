@@ -14,7 +14,7 @@ def scarcity_log_price(
     Demand falls by :math:`\varepsilon_D x` and LNG rises by :math:`\varepsilon_L x` of its share :math:`\ell` in supply
     when the log price rises by `x`, so
 
-    .. math:: x = \frac{m}{\varepsilon_D + \varepsilon_L \ell}      (MODEL.md, eq. 12)
+    .. math:: x = \frac{m}{\varepsilon_D + \varepsilon_L \ell}   (MODEL.md, eq. 12)
 
     closes an expected shortfall of share `m` of demand. The price is exponential, hence convex, in the shortfall.
 

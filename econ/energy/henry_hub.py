@@ -15,7 +15,7 @@ def henry_hub_log_deviation(ttf_log_deviation: Array, baseline: Baseline, draws:
     Plants run near capacity, so exports rise only by the short-run LNG supply elasticity; with LNG share :math:`\ell`
     of US production,
 
-    .. math:: \ln(H/H_0) = \frac{\ell (e^{\varepsilon_S x} - 1)}{|\varepsilon_D|}      (MODEL.md, eq. 17)
+    .. math:: \ln(H/H_0) = \frac{\ell (e^{\varepsilon_S x} - 1)}{|\varepsilon_D|}   (MODEL.md, eq. 17)
 
     Returns
     -------

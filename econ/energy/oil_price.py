@@ -20,7 +20,7 @@ SMALLEST_TOTAL_ELASTICITY = 0.05
 def total_elasticity(months_since_start: Array, scenario: Scenario, draws: Draws) -> Array:
     r"""Sum of supply and (absolute) demand elasticity, growing with the time the loss has lasted.
 
-    .. math:: e(h) = e_{sr} + (e_{lr} - e_{sr})(1 - e^{-h/\tau})      (MODEL.md, eq. 9)
+    .. math:: e(h) = e_{sr} + (e_{lr} - e_{sr})(1 - e^{-h/\tau})   (MODEL.md, eq. 9)
 
     The lever `offsets.shale_response` scales the growth of the supply part, `assumptions.oil_elasticity_scale` all.
 
@@ -44,7 +44,7 @@ def oil_log_deviation(
 
     With lost share :math:`s` of world supply and world GDP :math:`g` percent off baseline a month earlier,
 
-    .. math:: \ln(P/P_0) = \frac{-f \ln(1 - s) + \eta \ln(1 + g/100)}{e(h)}, \quad f = 1 - e^{-D/d}      (MODEL.md, eq. 10)
+    .. math:: \ln(P/P_0) = \frac{-f \ln(1 - s) + \eta \ln(1 + g/100)}{e(h)}, \quad f = 1 - e^{-D/d}   (MODEL.md, eq. 10)
 
     where `f` discounts a loss believed to last only `D` months. The premium fades, rather than vanishes, once the loss
     ends (eq. 3). An imposed path replaces all this while it runs.

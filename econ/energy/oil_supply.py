@@ -120,7 +120,7 @@ def _with_capacity_loss(shut_in: Array, draws: Draws) -> Array:
 
 
 def _rerouted(scenario: Scenario, refused: Array, refused_share: Array, exports: Array, draws: Draws) -> Array:
-    """Refused oil that willing buyers take: limited by who is left, growing with time, prepared from the announcement."""
+    """Refused oil that willing buyers take: limited by who is left, growing with time from the announcement."""
     oil, timing = scenario.levers.oil, scenario.levers.timing
     willing = 1.0 - (refused_share * exports)[:, EU + 1 :].sum(axis=1, keepdims=True) / exports[:, EU + 1 :].sum()
     share = np.minimum(oil.reroute_share * draws["reroute_scale"], 1.0)
@@ -140,14 +140,14 @@ def _rerouted(scenario: Scenario, refused: Array, refused_share: Array, exports:
 def _opec_available(
     use_share: float, delay_months: int, first: int, baseline: Baseline, draws: Draws, months: int
 ) -> Array:
-    """Spare capacity opened since the first month of a gap, after the delay. [mb/d]"""
+    """Spare capacity opened since the first month of a gap, after the delay, in mb/d."""
     waited = np.maximum(np.arange(months) - first - delay_months + 1.0, 0.0)
     opened = 1.0 - np.exp(-waited / draws["opec_ramp_months"])
     return use_share * draws["opec_spare_capacity_scale"] * baseline.numbers["opec_spare_capacity_mbd"] * opened
 
 
 def _release(gap: Array, rate_mbd: float, first: int, months: int, stock_mmbbl: float) -> Array:
-    """Government stocks released from the first month of a gap, never more than the gap or what is left. [mb/d]"""
+    """Government stocks released from the first month of a gap, never more than the gap or what is left, in mb/d."""
     t = np.arange(gap.shape[-1])
     wanted = np.minimum(np.where((t >= first) & (t < first + months), rate_mbd, 0.0), gap)
     before = lagged(np.cumsum(wanted, axis=-1), 1) * DAYS_PER_MONTH

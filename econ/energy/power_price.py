@@ -13,7 +13,7 @@ Array = NDArray[np.float64]
 def coal_log_deviation(paths: LeverPaths, baseline: Baseline, draws: Draws) -> Array:
     r"""Log deviation of the world coal price when Russian coal is missing.
 
-    .. math:: \ln(C/C_0) = \frac{-\ln(1 - s)}{e}      (MODEL.md, eq. 18)
+    .. math:: \ln(C/C_0) = \frac{-\ln(1 - s)}{e}   (MODEL.md, eq. 18)
 
     Returns
     -------

@@ -21,7 +21,7 @@ def urals_price(
 ) -> Array:
     r"""Price of Urals before any price cap.
 
-    .. math:: P^U = P - \left[ d_0 + d_s u - k \cdot 100 (P/P_0 - 1) \right] (1 - r) - d_{pre} r      (MODEL.md, eq. 11)
+    .. math:: P^U = P - \left[ d_0 + d_s u - k \cdot 100 (P/P_0 - 1) \right] (1 - r) - d_{pre} r   (MODEL.md, eq. 11)
 
     with :math:`d_0` the baseline discount, which fades from its observed value to normal with the estimated half-life,
     `u` the share of exports refused and not yet placed (with a memory of the same half-life), `k` the narrowing when
@@ -50,7 +50,7 @@ def urals_price(
 
 
 def realised_price(urals_usd_bbl: Array, price_cap_usd_bbl: float | None, paths: LeverPaths, draws: Draws) -> Array:
-    """Average price Russia realises under a price cap on the part of its oil that uses Western services. [USD/bbl]"""
+    """Average price Russia realises under a price cap on the part of its oil that uses Western services, in USD/bbl."""
     if price_cap_usd_bbl is None:
         return urals_usd_bbl
     covered = draws["price_cap_coverage_share"] * paths.active

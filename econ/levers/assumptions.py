@@ -77,7 +77,7 @@ class Thresholds(LeverGroup):
         low=0.5,
         high=20,
         step=0.5,
-        source="judgement: the disposable income loss in Europe before support was put at 4.3 % in 2022 (pol_fiscal_gdp)",
+        source="judgement: Europe's loss before support was put at 4.3 % in 2022 (row pol_fiscal_gdp)",
         help="EU and US: real income below baseline by this much.",
     )
     headline_cpi_yoy_pct: float = lever(
@@ -134,7 +134,7 @@ class Run(LeverGroup):
         unit="vintage",
         kind="choice",
         choices=BASELINES,
-        help="State of the world the embargo hits: pre-war, before the 2026 Gulf outage, or the last data (stressed: low storage, Gulf outage fading).",
+        help="State of the world the embargo hits: pre-war, before the 2026 Gulf outage, or the last data (stressed).",
     )
     horizon_months: int = lever(
         60,

@@ -65,9 +65,10 @@ def lever(
     per_month: bool = False,
 ) -> Any:
     """Declare a lever as a pydantic field; bounds become validation, the rest becomes `Lever`."""
-    bounds = {} if kind in ("path", "mapping") else {"ge": low, "le": high}
-    finite = {"allow_inf_nan": False} if kind in ("share", "number") else {}
-    extra = {
+    checks: dict[str, Any] = {} if kind in ("path", "mapping") else {"ge": low, "le": high}
+    if kind in ("share", "number"):
+        checks["allow_inf_nan"] = False
+    extra: dict[str, Any] = {
         "label": label,
         "unit": unit,
         "kind": kind,
@@ -79,7 +80,7 @@ def lever(
         "headline": headline,
         "per_month": per_month,
     }
-    return Field(default, description=help, json_schema_extra=extra, **bounds, **finite)  # type: ignore[arg-type]
+    return Field(default, description=help, json_schema_extra=extra, **checks)
 
 
 def share(default: float, *, label: str, help: str, **more: Any) -> Any:

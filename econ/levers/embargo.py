@@ -58,7 +58,7 @@ class Timing(LeverGroup):
         low=0,
         high=36,
         step=1,
-        help="Months between announcement and start: rerouting and precautionary gas pricing begin at the announcement.",
+        help="Months between announcement and start; rerouting and gas pricing begin at the announcement.",
     )
     recovery_months: int = lever(
         3,
@@ -171,13 +171,13 @@ class Gas(LeverGroup):
         0.0,
         label="Russian LNG finds other buyers",
         source="judgement: cargoes can go to Asia and free others, ice-class ships and distance permitting",
-        help="Share of the Russian LNG the EU refuses that goes elsewhere and frees other cargoes; 0 when Russia itself stops.",
+        help="Share of refused Russian LNG that goes elsewhere and frees other cargoes; 0 when Russia itself stops.",
     )
     other_pipeline_cut_share: float = share(
         0.0,
         label="Other Russian pipelines cut",
         per_month=True,
-        help="Share of Russian gas through Ukraine, Yamal and Nord Stream that stops; these flow only in the 2021 baseline.",
+        help="Share of gas through Ukraine, Yamal and Nord Stream that stops; flows only in the 2021 baseline.",
     )
     pipeline_return_share: float = share(
         0.0,
@@ -209,7 +209,7 @@ class Gas(LeverGroup):
         high=3,
         step=0.25,
         headline=True,
-        help="How much colder than normal the first winter after the start is; 1 = one winter in six, 2 = one in forty.",
+        help="How much colder than normal the first winter is; 1 = one winter in six, 2 = one in forty.",
     )
     storage_start_share: float | None = lever(
         None,
@@ -251,5 +251,5 @@ class OtherFuels(LeverGroup):
         0.0,
         label="Russian enriched uranium cut",
         per_month=True,
-        help="Share of Russian enrichment removed. Utilities hold one to two years of fuel: reported as exposure, no price effect in this version.",
+        help="Share of Russian enrichment removed; no effect in this version: utilities hold one to two years of fuel.",
     )

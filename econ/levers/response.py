@@ -55,7 +55,7 @@ class Buyers(LeverGroup):
         label="Listing of producers and banks",
         per_month=True,
         source="calibration.csv tr_compliance_sdn (October 2025 listing of two producers)",
-        help="Intensity of US blocking sanctions on Russian producers and on the banks that pay them; 1 = as in October 2025.",
+        help="US blocking sanctions on Russian producers and the banks that pay them; 1 = as in October 2025.",
     )
     compliance: Literal["auto"] | dict[Buyer, Share] = lever(
         "auto",
@@ -158,7 +158,7 @@ class Policy(LeverGroup):
         0.0,
         label="Retail energy price cap",
         per_month=True,
-        help="Share of the gas and power price rise that EU governments keep away from customers; costs the budget and weakens saving.",
+        help="Share of the gas price rise that EU governments keep away from customers; weakens saving.",
     )
     eu_joint_purchase: float = share(
         0.0,
@@ -260,14 +260,14 @@ class Overrides(LeverGroup):
         label="Brent path",
         unit="USD/bbl or percent",
         kind="path",
-        help="Brent imposed from the start: {level: [...]} or {pct_of_baseline: [...]}; the last value holds for the duration.",
+        help="Brent imposed from the start, {level: [...]} or {pct_of_baseline: [...]}; the last value holds.",
     )
     ttf_eur_mwh: PricePath | None = lever(
         None,
         label="TTF path",
         unit="EUR/MWh or percent",
         kind="path",
-        help="TTF imposed from the start: {level: [...]} or {pct_of_baseline: [...]}; the last value holds for the duration.",
+        help="TTF imposed from the start, {level: [...]} or {pct_of_baseline: [...]}; the last value holds.",
     )
     oil_net_loss_mbd: tuple[Annotated[float, Field(ge=0, le=50, allow_inf_nan=False)], ...] | None = lever(
         None,
@@ -281,7 +281,7 @@ class Overrides(LeverGroup):
         label="Gas shortage path",
         unit="share of demand by region",
         kind="mapping",
-        help='Rationed share of gas demand imposed from the start, by region: {"EU": [0.1]} or member states {"DE": [0.09, 0.10]}.',
+        help='Rationed share of gas demand imposed by region: {"EU": [0.1]} or states {"DE": [0.09, 0.10]}.',
     )
 
     @field_validator("oil_net_loss_mbd", mode="before")

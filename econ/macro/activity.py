@@ -49,10 +49,12 @@ class Activity:
 def ces_output_loss_pct(price_log: Array, share: Array, sigma: Array) -> Array:
     r"""GDP lost when a dearer fuel makes firms use less of it, beyond the import bill that is saved.
 
-    Output is CES in the fuel `e` and everything else, and firms that minimise cost use :math:`e = p^{-\sigma}` of it. The
-    first-order loss is what the saved fuel would have cost and so leaves GDP unchanged; the rest is lost:
+    Output is CES in the fuel `e` and everything else, and firms that minimise cost use :math:`e = p^{-\sigma}` of it.
+    The first-order loss is what the saved fuel would have cost and so leaves GDP unchanged; the rest is lost:
 
-    .. math:: y = \left[(1 - a) + a e^{\rho}\right]^{1/\rho} - 1 - a (e - 1), \quad \rho = (\sigma - 1)/\sigma      (MODEL.md, eq. 28)
+    .. math:: y = \left[(1 - a) + a e^{\rho}\right]^{1/\rho} - 1 - a (e - 1)   (MODEL.md, eq. 28)
+
+    with :math:`\rho = (\sigma - 1)/\sigma`.
 
     Parameters
     ----------
@@ -68,8 +70,8 @@ def ces_output_loss_pct(price_log: Array, share: Array, sigma: Array) -> Array:
 
     Examples
     --------
-    The same formula at a given quantity is that of Bachmann et al. (2022): 10 percent less energy at share 4 percent and
-    elasticity 0.04 costs 1.57 percent of output, 1.17 beyond the saved bill.
+    At a given quantity this is the formula of Bachmann et al. (2022): 10 percent less energy at share 4 percent
+    and elasticity 0.04 costs 1.57 percent of output, 1.17 beyond the saved bill.
 
     >>> dearer = -np.log(0.9) / 0.04
     >>> round(float(ces_output_loss_pct(np.array(dearer), np.array(0.04), np.array(0.04))), 2)
@@ -121,7 +123,8 @@ def activity(
 ) -> Activity:
     r"""Add the channels up; each can be switched off in `assumptions`.
 
-    Income: spending falls by `income_propensity` of the bill, over `income_lag_months`. Production: `ces_output_loss_pct`.
+    Income: spending falls by `income_propensity` of the bill, over `income_lag_months`. Production:
+    `ces_output_loss_pct`.
     Rationing: `rationing_gdp_elasticity` per percent of gas demand rationed, EU only. Confidence: amplifies these three
     (`confidence_amplification`) and adds the lever `confidence_shock_sd`. No channel contains another: the income
     coefficient is per unit of bill, the production loss excludes the saved bill, amplification is applied once.

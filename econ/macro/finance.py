@@ -16,7 +16,7 @@ STRESS_LAG_MONTHS = np.array([[[6.0]]])
 
 
 def equity_log_deviation(brent_log: Array, gdp_pct: Array, draws: Draws) -> Array:
-    """Log deviation of equities from oil-supply news and from the GDP of a month earlier; (draw, region, month) (eq. 26)."""
+    """Log deviation of equities from oil-supply news and last month's GDP; (draw, region, month) (eq. 26)."""
     oil = draws["equity_pct_per_10pct_oil"] / 100.0 * np.maximum(np.expm1(brent_log), 0.0) * 10.0
     return oil + draws["equity_pct_per_pct_gdp"] / 100.0 * gdp_pct
 

@@ -52,15 +52,15 @@ class Inflation:
 
     @cached_property
     def level_pct(self) -> Array:
-        """Price level against baseline. [percent]"""
+        """Price level against baseline, in percent."""
         return self.energy_pp + self.food_pp + self.core_pp + self.tariff_pp
 
     def headline_yoy_pct(self, baseline_yoy_pct: Array) -> Array:
-        """Headline inflation. [percent a year]"""
+        """Headline inflation, in percent a year."""
         return baseline_yoy_pct + year_on_year(self.level_pct)
 
     def component_yoy_pct(self, baseline_yoy_pct: Array, contribution_pp: Array, weight_pct: Array) -> Array:
-        """Inflation of a component from its contribution and its basket weight. [percent a year]"""
+        """Inflation of a component from its contribution and its basket weight, in percent a year."""
         return baseline_yoy_pct + year_on_year(100.0 * contribution_pp / weight_pct[None, :, None])
 
 
@@ -77,12 +77,12 @@ def inflation(
 
     The direct part is linear in the price change in money, because taxes, networks and margins do not scale with it:
 
-    .. math:: c_t = \delta_o b_o L_{f}(\Delta P) + \delta_g b_g L_{r}(\Delta T)(1 - cap)      (MODEL.md, eq. 20)
+    .. math:: c_t = \delta_o b_o L_{f}(\Delta P) + \delta_g b_g L_{r}(\Delta T)(1 - cap)   (MODEL.md, eq. 20)
 
     with `L` the partial adjustment of eq. 2 (fuels in weeks, contracts in quarters). The indirect part follows with the
     core lag; its ratio to the direct part grows with size,
 
-    .. math:: i_t = L_c\left[ i^{small}_t + (m - i^{small}/c)\, c_t (1 - e^{-|c_t|/s}) \right]      (MODEL.md, eq. 21)
+    .. math:: i_t = L_c\left[ i^{small}_t + (m - i^{small}/c)\, c_t (1 - e^{-|c_t|/s}) \right]   (MODEL.md, eq. 21)
 
     and a dearer policy rate lowers core prices. The EU coefficient on gas covers power as well, so power is not added
     again; oil products in US and EU baskets are covered by the oil coefficients.
@@ -119,7 +119,7 @@ def inflation(
 
 
 def _year_one_effects(paths: LeverPaths, prices: EnergyPrices, baseline: Baseline, draws: Draws) -> tuple[Array, Array]:
-    """Effect of oil and of gas on the price level once lags have run, by the rules of thumb; (draw, region, month). [pp]"""
+    """Effects of oil and of gas on the price level by the rules of thumb, in pp; (draw, region, month) each."""
     per_usd_eu = draws["hicp_oil_pp_per_10pct"] / (0.1 * baseline.numbers["reference_brent_usd_bbl"])
     per_usd_us = draws["cpi_us_pp_per_10usd"] / REFERENCE_OIL_MOVE_USD
     per_eur_eu = draws["hicp_gas_pp_per_10pct"] / (0.1 * baseline.numbers["reference_ttf_eur_mwh"])

@@ -10,6 +10,6 @@ Array = NDArray[np.float64]
 
 
 def unemployment_deviation(gdp_pct: Array, draws: Draws) -> Array:
-    """Okun's law with a lag: coefficient times the smoothed GDP deviation; (draw, region, month) in pp (MODEL.md, eq. 30)."""
+    """Okun's law with a lag: coefficient times the smoothed GDP deviation, in pp; (draw, region, month) (eq. 30)."""
     okun = np.concatenate([draws["okun_eu"], draws["okun_us"]], axis=1)
     return okun * smoothed(gdp_pct, draws["okun_lag_months"])

@@ -24,7 +24,7 @@ def policy_rate_deviation(
 ) -> Array:
     r"""Deviation of the policy rate from baseline: an inertial Taylor rule with look-through and a lower bound.
 
-    .. math:: i_t = L\left[ \phi_\pi (\pi^{core} + w\, \pi^{energy, food, tariff}) + \phi_y y_{t-1} \right]      (MODEL.md, eq. 24)
+    .. math:: i_t = L\left[ \phi_\pi (\pi^{core} + w\, \pi^{other}) + \phi_y y_{t-1} \right]   (MODEL.md, eq. 24)
 
     where `w` is the lever `policy.rate_response`: 0 looks through everything but core, 1 follows headline.
 

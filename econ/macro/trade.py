@@ -21,7 +21,7 @@ US_CONSUMPTION_SHARE_OF_GDP = 0.68
 
 
 def tariffs_carried_out(scenario: Scenario, paths: LeverPaths, compliance: Array) -> dict[str, Array]:
-    """Tariff by buyer on the part that has not given way, (draw, 1, month) in percent: the threat falls on who still buys."""
+    """Tariff by buyer, scaled by the part that has not given way, in percent; (draw, 1, month) each."""
     cutoff = CUTOFF_TARIFF_PCT * paths.active if scenario.levers.buyers.trade_cutoff else 0.0 * paths.active
     levers = {"IN": "buyers.tariff_india_pct", "CN": "buyers.tariff_china_pct", "TR": "buyers.tariff_turkiye_pct"}
     carried = {}
@@ -34,7 +34,7 @@ def tariffs_carried_out(scenario: Scenario, paths: LeverPaths, compliance: Array
 def tariff_price_level_pp(carried: dict[str, Array], baseline: Baseline, draws: Draws) -> Array:
     r"""Effect of tariffs on consumer prices, US only; (draw, region, month).
 
-    .. math:: \sum_b m_b\, \phi\, \tau_b (1 + \tau_b)^{\varepsilon}      (MODEL.md, eq. 22)
+    .. math:: \sum_b m_b\, \phi\, \tau_b (1 + \tau_b)^{\varepsilon}   (MODEL.md, eq. 22)
 
     with import share of consumption `m`, pass-through :math:`\phi` and import elasticity :math:`\varepsilon`.
     """
@@ -54,7 +54,7 @@ def tariff_price_level_pp(carried: dict[str, Array], baseline: Baseline, draws: 
 def trade_loss_pct(carried: dict[str, Array], baseline: Baseline, draws: Draws) -> Array:
     r"""GDP effect of tariffs, (draw, region, month): the US directly, the EU through its exports to the US.
 
-    .. math:: y^{US} = \gamma \sum_b \frac{M_b}{M_{CN}} \frac{1 - e^{-\tau_b}}{1 - e^{-1}}      (MODEL.md, eq. 23)
+    .. math:: y^{US} = \gamma \sum_b \frac{M_b}{M_{CN}} \frac{1 - e^{-\tau_b}}{1 - e^{-1}}   (MODEL.md, eq. 23)
 
     with :math:`\gamma` the loss per 100 points on China; it saturates because trade that has ended cannot fall further.
     """

@@ -63,7 +63,7 @@ def growth_residual_pct(quarters: int, baseline: Baseline, draws: Draws) -> Arra
 def quarterly_growth_pct(gdp_pct: Array, baseline: Baseline, draws: Draws) -> Array:
     r"""Quarterly growth: baseline, scenario, and a residual taken from history.
 
-    .. math:: g_q = g^0_q + \Delta_q + e_q      (MODEL.md, eq. 31)
+    .. math:: g_q = g^0_q + \Delta_q + e_q   (MODEL.md, eq. 31)
 
     Returns
     -------
@@ -111,7 +111,7 @@ def recession_risk(
 def probit_probability(policy_rate_pp: Array, brent_log: Array, baseline: Baseline, draws: Draws) -> Array:
     r"""Probability of a recession at any time within twelve months, from term spread and net oil price increase.
 
-    .. math:: p = \Phi\left(\beta_0 + \beta_1 s_t + \beta_2 n_t / 10\right)      (MODEL.md, eq. 32)
+    .. math:: p = \Phi\left(\beta_0 + \beta_1 s_t + \beta_2 n_t / 10\right)   (MODEL.md, eq. 32)
 
     `s` is the ten-year less three-month spread, `n` the rise of oil over its previous maximum within the last year.
     Coefficients are for the US (Chinn); the EU borrows them, which is a weakness.
