@@ -38,7 +38,7 @@ class Assumptions(LeverGroup):
         low=0.02,
         high=0.9,
         step=0.01,
-        source="calibration.csv ces_sigma_gas (0.05 to 0.18)",
+        source="evidence row ces_sigma_gas (0.05 to 0.18)",
         help="CES elasticity between gas and other inputs; empty = drawn from the evidence. Near 0 = Leontief.",
     )
     rationing_loss_scale: float = _scale("Rationing losses", "Multiplies the GDP loss per unit of rationed gas.")
@@ -77,7 +77,7 @@ class Thresholds(LeverGroup):
         low=0.5,
         high=20,
         step=0.5,
-        source="judgement: Europe's loss before support was put at 4.3 % in 2022 (row pol_fiscal_gdp)",
+        source="judgement: Europe's loss before support was put at 4.3 % in 2022 (evidence row pol_fiscal_gdp)",
         help="EU and US: real income below baseline by this much.",
     )
     headline_cpi_yoy_pct: float = lever(
@@ -88,7 +88,7 @@ class Thresholds(LeverGroup):
         low=3,
         high=30,
         step=0.5,
-        source="judgement: the euro area's October 2022 peak was 10.6 % (published.csv OUT_HICPpk)",
+        source="judgement: the euro area's October 2022 peak was 10.6 % (evidence row OUT_HICPpk)",
         help="EU and US: headline inflation above this.",
     )
     unemployment_rise_pp: float = lever(

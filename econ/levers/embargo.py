@@ -118,7 +118,7 @@ class Oil(LeverGroup):
     reroute_share: float = share(
         0.95,
         label="Rerouted",
-        source="calibration.csv tr_reroute (IEA 2022: crude 0.95, products 0.85)",
+        source="evidence row tr_reroute (IEA 2022: crude 0.95, products 0.85)",
         help="Share of the oil its buyers refuse that other willing buyers end up taking.",
     )
     reroute_months: float = lever(
@@ -129,7 +129,7 @@ class Oil(LeverGroup):
         low=0.5,
         high=24,
         step=0.5,
-        source="calibration.csv tr_reroute (6 to 12 months to complete in 2022)",
+        source="evidence row tr_reroute (6 to 12 months to complete in 2022)",
         help="Time constant of rerouting: after this many months 63 % of the way is done.",
     )
     price_cap_usd_bbl: float | None = lever(
@@ -233,7 +233,7 @@ class Gas(LeverGroup):
         label="Gas saving",
         per_month=True,
         headline=True,
-        source="EU saving target 0.15 (Council Regulation 2022/1369); calibration.csv gas_dem_red_22",
+        source="EU saving target 0.15 (Council Regulation 2022/1369); evidence row gas_dem_red_22",
         help="Gas demand cut by public saving campaigns and rules, beyond what price achieves.",
     )
 

@@ -54,7 +54,7 @@ class Buyers(LeverGroup):
         0.0,
         label="Listing of producers and banks",
         per_month=True,
-        source="calibration.csv tr_compliance_sdn (October 2025 listing of two producers)",
+        source="evidence row tr_compliance_sdn (October 2025 listing of two producers)",
         help="US blocking sanctions on Russian producers and the banks that pay them; 1 = as in October 2025.",
     )
     compliance: Literal["auto"] | dict[Buyer, Share] = lever(
@@ -80,7 +80,7 @@ class Offsets(LeverGroup):
         0.4,
         label="OPEC+ uses spare capacity",
         headline=True,
-        source="calibration.csv oil_opec_response_share (0.9 in 1990, 0 in 2022)",
+        source="evidence row oil_opec_response_share (0.9 in 1990, 0 in 2022)",
         help="Share of OPEC+ spare capacity that is opened against a loss.",
     )
     opec_delay_months: int = lever(
@@ -91,7 +91,7 @@ class Offsets(LeverGroup):
         low=0,
         high=24,
         step=1,
-        source="calibration.csv oil_opec_response_lag (30 to 90 days)",
+        source="evidence row oil_opec_response_lag (30 to 90 days)",
         help="Months before OPEC+ barrels arrive.",
     )
     stock_release_mbd: float = lever(
@@ -103,7 +103,7 @@ class Offsets(LeverGroup):
         high=4.4,
         step=0.1,
         headline=True,
-        source="calibration.csv oil_spr_rate_max",
+        source="evidence row oil_spr_rate_max",
         help="Government stocks released at this rate against a loss, as long as stocks last.",
     )
     stock_release_months: int = lever(
@@ -151,7 +151,7 @@ class Policy(LeverGroup):
         step=0.25,
         per_month=True,
         headline=True,
-        source="calibration.csv pol_fiscal_gdp (median 3, up to 7 in 2022-23)",
+        source="evidence row pol_fiscal_gdp (median 3, up to 7 in 2022-23)",
         help="Targeted transfers in the EU while the embargo lasts.",
     )
     energy_price_cap: float = share(
