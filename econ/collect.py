@@ -19,7 +19,7 @@ from econ.scenario import Scenario
 from econ.units import MONTHS_PER_YEAR, TWH_PER_BCM
 from econ.variables import VARIABLES
 from econ.version import MODEL_VERSION
-from econ.walk import Walk
+from econ.walk import Aftermath, Walk
 from econ.warnings import outside_the_evidence
 
 Array = NDArray[np.float64]
@@ -29,9 +29,7 @@ def collect(
     scenario: Scenario,
     paths: LeverPaths,
     walk: Walk,
-    risk: RecessionRisk,
-    budget: Russia,
-    endurance: WaitingGame,
+    after: Aftermath,
     baseline: Baseline,
     parameters: Parameters,
     months: tuple[str, ...],
@@ -40,9 +38,9 @@ def collect(
     """Assemble the Result from the stops of a run; `calm` gives the baseline paths."""
     horizon = scenario.run.horizon_months
     arrays = (
-        _levels(walk, baseline, len(months))
-        | _probabilities(risk, endurance)
-        | _accounts(walk, budget, baseline, len(months))
+        _levels(walk, after, baseline, len(months))
+        | _probabilities(after.risk, after.endurance)
+        | _accounts(after.russia)
     )
     blocks: dict[str, tuple[Block, ...]] = {}
     for name, variable in VARIABLES.items():
@@ -71,7 +69,7 @@ def collect(
     return replace(result, warnings=outside_the_evidence(result, baseline))
 
 
-def _levels(walk: Walk, baseline: Baseline, months: int) -> dict[str, Array]:
+def _levels(walk: Walk, after: Aftermath, baseline: Baseline, months: int) -> dict[str, Array]:
     """Energy, prices, macro."""
     oil, gas, prices, consumer, output = walk.oil, walk.gas, walk.prices, walk.inflation, walk.activity
     contributions = {
@@ -86,7 +84,7 @@ def _levels(walk: Walk, baseline: Baseline, months: int) -> dict[str, Array]:
 
     return {
         "brent_usd_bbl": prices.brent_usd_bbl,
-        "urals_usd_bbl": walk.urals_usd_bbl,
+        "urals_usd_bbl": after.urals_usd_bbl,
         "oil_gross_cut_mbd": oil.gross_cut_mbd,
         "oil_rerouted_mbd": oil.rerouted_mbd,
         "oil_opec_offset_mbd": oil.opec_offset_mbd,
@@ -94,7 +92,7 @@ def _levels(walk: Walk, baseline: Baseline, months: int) -> dict[str, Array]:
         "oil_net_loss_mbd": oil.net_loss_mbd,
         "ttf_eur_mwh": prices.ttf_eur_mwh,
         "henry_hub_usd_mmbtu": path("henry_hub_usd_mmbtu") * np.exp(prices.henry_hub_log),
-        "power_eur_mwh": path("power_eur_mwh") * np.exp(walk.power_log),
+        "power_eur_mwh": path("power_eur_mwh") * np.exp(after.power_log),
         "gas_supply_loss_bcm": gas.supply_loss_twh * MONTHS_PER_YEAR / TWH_PER_BCM,
         "gas_rationed_share": gas.rationed_share,
         "gas_storage_share": gas.storage_twh / baseline.numbers["gas_storage_capacity_twh"],
@@ -107,10 +105,11 @@ def _levels(walk: Walk, baseline: Baseline, months: int) -> dict[str, Array]:
         ),
         "cpi_vs_baseline_pct": consumer.level_pct,
         "gdp_vs_baseline_pct": output.gdp_pct,
-        "unemployment_rate_pct": path("unemployment_rate_pct") + walk.unemployment_pp,
+        "industrial_production_vs_baseline_pct": after.industrial_production_pct,
+        "unemployment_rate_pct": path("unemployment_rate_pct") + after.unemployment_pp,
         "policy_rate_pct": path("policy_rate_pct") + walk.policy_rate_pp,
         "equity_vs_baseline_pct": walk.equity_pct,
-        "real_income_vs_baseline_pct": output.gdp_pct - output.energy_bill_pct,
+        "real_income_vs_baseline_pct": output.real_income_pct,
         **{f"gdp_{channel}_channel_pct": output.channels[channel] for channel in CHANNELS},
         **{f"cpi_{part}_contribution_pp": contribution for part, contribution in contributions.items()},
     }
@@ -130,10 +129,9 @@ def _probabilities(risk: RecessionRisk, endurance: WaitingGame) -> dict[str, Arr
     }
 
 
-def _accounts(walk: Walk, budget: Russia, baseline: Baseline, months: int) -> dict[str, Array]:
-    """Industry and Russia."""
+def _accounts(budget: Russia) -> dict[str, Array]:
+    """Russia."""
     return {
-        "industrial_production_vs_baseline_pct": walk.activity.gdp_pct / walk.industry_gdp_ratio,
         "russia_export_revenue_usd_bn": budget.export_revenue_usd_bn,
         "russia_budget_revenue_rub_trn": budget.budget_revenue_rub_trn,
         "russia_liquid_fund_rub_trn": budget.liquid_fund_rub_trn,

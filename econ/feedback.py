@@ -49,7 +49,9 @@ class Feedback:
         return bool(np.abs(found.gdp_pct - self.gdp_pct).mean(axis=0).max() < SETTLED_PCT)
 
     def towards(self, found: "Feedback") -> "Feedback":
-        """Assumption for the next pass: most of the way to what was found, which keeps rationing from flickering."""
+        """Assumption for the next pass: first what was found, then most of the way, so that rationing cannot flicker."""
+        if not self.gdp_pct.any():
+            return found
 
         def part(old: Array, new: Array) -> Array:
             return old + RELAXATION * (new - old)

@@ -29,10 +29,10 @@ from econ.parameters import Parameters, load_parameters
 from econ.paths import LeverPaths, lever_paths
 from econ.result import Result
 from econ.risk.recession import history_blocks, recession_risk
-from econ.risk.waiting_game import WaitingGame, waiting_game
-from econ.russia import Russia, export_revenue_usd_bn, russia
+from econ.risk.waiting_game import waiting_game
+from econ.russia import export_revenue_usd_bn, russia
 from econ.scenario import Scenario
-from econ.walk import Walk
+from econ.walk import Aftermath, Walk
 
 Array = NDArray[np.float64]
 Revenue = tuple[Array, Array]
@@ -93,7 +93,7 @@ def without_embargo(run: Run, baseline: Baseline, parameters: Parameters) -> Cal
 def follow_through(
     scenario: Scenario, baseline: Baseline, parameters: Parameters, calm: Calm | None
 ) -> tuple[Result, Revenue]:
-    """Take the walk until feedback has settled, then judge risks, Russia and endurance; also the revenue paths."""
+    """Take the walk until feedback has settled, then what follows from it; also Russia's revenue, draw by draw."""
     count = simulated_months(scenario.run.horizon_months)
     months = months_after(baseline.month, count)
     draws = draw_parameters(parameters, scenario.run.n_draws, scenario.run.seed, blocks=history_blocks(count // 3))
@@ -106,62 +106,56 @@ def follow_through(
         if assumed.settled(found):
             break
         assumed = assumed.towards(found)
-
-    depth_pct = scenario.levers.assumptions.deep_recession_depth_pct
-    risk = recession_risk(walk.activity.gdp_pct, walk.policy_rate_pp, walk.prices.brent_log, depth_pct, baseline, draws)
-    price = realised_price(walk.urals_usd_bbl, scenario.levers.oil.price_cap_usd_bbl, paths, draws)
-    revenue = export_revenue_usd_bn(scenario, paths, walk.oil, price, walk.prices, walk.coal_log, baseline)
-    budget = russia(revenue, calm.revenue_usd_bn if calm else revenue, baseline, draws)
-    endurance = endurance_of_both_sides(scenario, walk, budget, baseline)
-    result = collect(scenario, paths, walk, risk, budget, endurance, baseline, parameters, months, calm)
-    return result, revenue
+    after, revenue = aftermath(scenario, paths, walk, calm, baseline, draws)
+    return collect(scenario, paths, walk, after, baseline, parameters, months, calm), revenue
 
 
 def take_walk(scenario: Scenario, paths: LeverPaths, before: Feedback, baseline: Baseline, draws: Draws) -> Walk:
-    """One pass: buyers, oil, gas, power, inflation, policy, finance, activity, jobs; `before` is a month old."""
-    months = paths.months
+    """One pass over the stops that feed each other; `before` is what later stops found, a month old."""
     gives_way = compliance(scenario, paths, before.brent_log_deviation, draws)
     oil = oil_supply(scenario, paths, gives_way, baseline, draws)
     brent_log = oil_log_deviation(scenario, paths, oil.net_loss_mbd, before.world_gdp_pct(baseline), baseline, draws)
     gas = gas_balance(scenario, paths, before.gdp_pct[:, :1], baseline, draws)
-    coal_log = coal_log_deviation(paths, baseline, draws)
-    power_log = power_log_deviation(gas.ttf_log_deviation, coal_log, draws)
     henry_hub_log = henry_hub_log_deviation(gas.ttf_log_deviation, baseline, draws)
-    prices = energy_prices(brent_log, gas.ttf_log_deviation, henry_hub_log, baseline, months)
-    urals = urals_price(paths, prices.brent_usd_bbl, brent_log, oil.unplaced_share, baseline, draws)
+    prices = energy_prices(brent_log, gas.ttf_log_deviation, henry_hub_log, baseline, paths.months)
 
     carried = tariffs_carried_out(scenario, paths, gives_way)
     tariff_pp = tariff_price_level_pp(carried, baseline, draws)
     consumer = inflation(scenario, paths, prices, tariff_pp, before.policy_rate_pp, baseline, draws)
     rate = policy_rate_deviation(scenario, consumer, before.gdp_pct, baseline, draws)
     equity_pct = 100.0 * np.expm1(equity_log_deviation(brent_log, before.gdp_pct, draws))
-    output = activity(
-        scenario,
-        paths,
-        prices,
-        gas,
-        finance_effect_pct(paths, equity_pct, draws),
-        trade_loss_pct(carried, baseline, draws),
-        policy_effect_pct(paths, rate, draws),
-        baseline,
-        draws,
-    )
+    finance_pct = finance_effect_pct(paths, equity_pct, draws)
+    trade_pct = trade_loss_pct(carried, baseline, draws)
+    policy_pct = policy_effect_pct(paths, rate, draws)
+    output = activity(scenario, paths, prices, gas, finance_pct, trade_pct, policy_pct, baseline, draws)
+    return Walk(oil, prices, gas, consumer, rate, equity_pct, output)
+
+
+def aftermath(
+    scenario: Scenario, paths: LeverPaths, walk: Walk, calm: Calm | None, baseline: Baseline, draws: Draws
+) -> tuple[Aftermath, Revenue]:
+    """Coal, power, Urals, jobs, industry, recession risk, Russia and the waiting game; also Russia's revenue."""
+    prices, output = walk.prices, walk.activity
+    coal_log = coal_log_deviation(paths, baseline, draws)
+    power_log = power_log_deviation(walk.gas.ttf_log_deviation, coal_log, draws)
+    urals = urals_price(paths, prices.brent_usd_bbl, prices.brent_log, walk.oil.unplaced_share, baseline, draws)
     jobs = unemployment_deviation(output.gdp_pct, draws)
-    return Walk(
-        gives_way,
-        oil,
-        prices,
-        urals,
-        power_log,
-        coal_log,
-        gas,
-        consumer,
-        rate,
-        equity_pct,
-        output,
-        jobs,
-        draws["industry_gdp_ratio"],
+    industry = output.gdp_pct / draws["industry_gdp_ratio"]
+
+    depth_pct = scenario.levers.assumptions.deep_recession_depth_pct
+    risk = recession_risk(output.gdp_pct, walk.policy_rate_pp, prices.brent_log, depth_pct, baseline, draws)
+    received = realised_price(urals, scenario.levers.oil.price_cap_usd_bbl, paths, draws)
+    revenue = export_revenue_usd_bn(scenario, paths, walk.oil, received, prices, coal_log, baseline)
+    budget = russia(revenue, calm.revenue_usd_bn if calm else revenue, baseline, draws)
+    endurance = waiting_game(
+        scenario.levers.thresholds,
+        real_income_pct=output.real_income_pct,
+        headline_yoy_pct=walk.inflation.headline_yoy_pct(baseline.path("headline_cpi_yoy_pct", paths.months)),
+        unemployment_pp=jobs,
+        gas_rationed_share=walk.gas.rationed_share,
+        liquid_fund_rub_trn=budget.liquid_fund_rub_trn,
     )
+    return Aftermath(coal_log, power_log, urals, jobs, industry, risk, budget, endurance), revenue
 
 
 def energy_prices(
@@ -176,17 +170,4 @@ def energy_prices(
         ttf_eur_mwh=ttf0 * np.exp(ttf_log),
         ttf_change_eur_mwh=ttf0 * np.expm1(ttf_log),
         henry_hub_log=henry_hub_log,
-    )
-
-
-def endurance_of_both_sides(scenario: Scenario, walk: Walk, budget: Russia, baseline: Baseline) -> WaitingGame:
-    """Compare both sides with the user's thresholds."""
-    months = walk.unemployment_pp.shape[-1]
-    return waiting_game(
-        scenario.levers.thresholds,
-        real_income_pct=walk.activity.gdp_pct - walk.activity.energy_bill_pct,
-        headline_yoy_pct=walk.inflation.headline_yoy_pct(baseline.path("headline_cpi_yoy_pct", months)),
-        unemployment_pp=walk.unemployment_pp,
-        gas_rationed_share=walk.gas.rationed_share,
-        liquid_fund_rub_trn=budget.liquid_fund_rub_trn,
     )

@@ -1,4 +1,4 @@
-"""What one pass over the walk finds."""
+"""What a run finds before it is collected: the stops that feed each other, and those that only follow."""
 
 from dataclasses import dataclass
 
@@ -9,24 +9,35 @@ from econ.energy.gas_balance import GasBalance
 from econ.energy.oil_supply import OilSupply
 from econ.macro.activity import Activity
 from econ.macro.inflation import EnergyPrices, Inflation
+from econ.risk.recession import RecessionRisk
+from econ.risk.waiting_game import WaitingGame
+from econ.russia import Russia
 
 Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Walk:
-    """Everything one pass over the walk finds; arrays as described where they are made."""
+    """Stops that feed each other, as one pass finds them; arrays as described where they are made."""
 
-    compliance: Array
     oil: OilSupply
     prices: EnergyPrices
-    urals_usd_bbl: Array
-    power_log: Array
-    coal_log: Array
     gas: GasBalance
     inflation: Inflation
     policy_rate_pp: Array
     equity_pct: Array
     activity: Activity
+
+
+@dataclass(frozen=True)
+class Aftermath:
+    """Stops that follow from the settled walk and feed nothing."""
+
+    coal_log: Array
+    power_log: Array
+    urals_usd_bbl: Array
     unemployment_pp: Array
-    industry_gdp_ratio: Array
+    industrial_production_pct: Array
+    risk: RecessionRisk
+    russia: Russia
+    endurance: WaitingGame

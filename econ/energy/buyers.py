@@ -14,7 +14,7 @@ LOGIT_AT_REST = -3.0
 """Logit of compliance without any pull; compliance is measured from there, so that no pull means exactly none."""
 
 REFERENCE_TARIFF_PP = 25.0
-"""Tariff of August 2025 on India, to which the calibration rows refer. [pp]"""
+"""Tariff of August 2025 on India, to which the evidence rows refer. [pp]"""
 
 CUTOFF_TARIFF_PCT = 500.0
 """A full end of trade pulls like this tariff. [percent]"""

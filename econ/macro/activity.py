@@ -45,6 +45,11 @@ class Activity:
         """Sum of the channels."""
         return reduce(np.add, [self.channels[name] for name in CHANNELS])
 
+    @property
+    def real_income_pct(self) -> Array:
+        """Real income: output less what dearer energy imports take out of it."""
+        return self.gdp_pct - self.energy_bill_pct
+
 
 def ces_output_loss_pct(price_log: Array, share: Array, sigma: Array) -> Array:
     r"""GDP lost when a dearer fuel makes firms use less of it, beyond the import bill that is saved.
@@ -77,9 +82,10 @@ def ces_output_loss_pct(price_log: Array, share: Array, sigma: Array) -> Array:
     >>> round(float(ces_output_loss_pct(np.array(dearer), np.array(0.04), np.array(0.04))), 2)
     -1.17
     """
-    e = np.exp(-sigma * np.maximum(price_log, 0.0))
-    rho = (sigma - 1.0) / sigma
-    return 100.0 * (((1.0 - share) + share * e**rho) ** (1.0 / rho) - 1.0 - share * (e - 1.0))
+    x = np.maximum(price_log, 0.0)
+    fuel_to_the_rho = np.exp((1.0 - sigma) * x)
+    output = np.exp(sigma / (sigma - 1.0) * np.log1p(share * (fuel_to_the_rho - 1.0)))
+    return 100.0 * (output - 1.0 - share * np.expm1(-sigma * x))
 
 
 def energy_bill_pct(

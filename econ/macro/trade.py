@@ -21,13 +21,15 @@ US_CONSUMPTION_SHARE_OF_GDP = 0.68
 
 
 def tariffs_carried_out(scenario: Scenario, paths: LeverPaths, compliance: Array) -> dict[str, Array]:
-    """Tariff by buyer, scaled by the part that has not given way, in percent; (draw, 1, month) each."""
+    """Tariff in percent on the part of each buyer that has not given way, (draw, 1, month); only buyers that have one."""
     cutoff = CUTOFF_TARIFF_PCT * paths.active if scenario.levers.buyers.trade_cutoff else 0.0 * paths.active
     levers = {"IN": "buyers.tariff_india_pct", "CN": "buyers.tariff_china_pct", "TR": "buyers.tariff_turkiye_pct"}
     carried = {}
     for buyer, lever in levers.items():
-        index = BUYERS.index(buyer)
-        carried[buyer] = np.maximum(paths[lever], cutoff) * (1.0 - compliance[:, index : index + 1])
+        tariff = np.maximum(paths[lever], cutoff)
+        if tariff.any():
+            index = BUYERS.index(buyer)
+            carried[buyer] = tariff * (1.0 - compliance[:, index : index + 1])
     return carried
 
 
@@ -38,6 +40,8 @@ def tariff_price_level_pp(carried: dict[str, Array], baseline: Baseline, draws: 
 
     with import share of consumption `m`, pass-through :math:`\phi` and import elasticity :math:`\varepsilon`.
     """
+    if not carried:
+        return np.zeros((1, 2, 1))
     level = np.zeros_like(next(iter(carried.values())))
     for buyer, tariff in carried.items():
         imports = baseline.numbers[f"us_imports_{buyer.lower()}_usd_bn"]
@@ -58,6 +62,8 @@ def trade_loss_pct(carried: dict[str, Array], baseline: Baseline, draws: Draws) 
 
     with :math:`\gamma` the loss per 100 points on China; it saturates because trade that has ended cannot fall further.
     """
+    if not carried:
+        return np.zeros((1, 2, 1))
     china = baseline.numbers["us_imports_cn_usd_bn"]
     pressure = np.zeros_like(next(iter(carried.values())))
     for buyer, tariff in carried.items():
