@@ -1,0 +1,66 @@
+"""Numbers for people: rounded to what they are worth, with short units and months in words."""
+
+from econ.variables import VARIABLES
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def month_words(month: str) -> str:
+    """Month for people.
+
+    Examples
+    --------
+    >>> month_words("2026-04")
+    'Apr 2026'
+    """
+    return f"{MONTHS[int(month[5:7]) - 1]} {month[:4]}"
+
+
+def percent(share: float) -> str:
+    """Share or probability as a whole percentage, honest at both ends.
+
+    Examples
+    --------
+    >>> percent(0.84), percent(0.002)
+    ('84 %', 'under 1 %')
+    """
+    if 0 < share < 0.005:
+        return "under 1 %"
+    if 0.995 <= share < 1:
+        return "over 99 %"
+    return f"{100 * share:.0f} %"
+
+
+def digits(value: float) -> int:
+    """Decimals that mean something for a number of this size."""
+    size = abs(value)
+    return 0 if size >= 20 else 1 if size >= 0.095 or size < 0.005 else 2
+
+
+def number(value: float, decimals: int | None = None) -> str:
+    """Return a number with a true minus sign and no negative zero.
+
+    Examples
+    --------
+    >>> number(101.7), number(-3.42), number(-0.0)
+    ('102', '−3.4', '0.0')
+    """
+    text = f"{value:.{digits(value) if decimals is None else decimals}f}"
+    if float(text) == 0:
+        text = text.removeprefix("-")
+    return text.replace("-", "−")
+
+
+def unit_words(variable: str) -> str:
+    """Short unit behind a number."""
+    return "%" if is_fraction(variable) or variable.endswith("_pct") else VARIABLES[variable].unit
+
+
+def is_fraction(variable: str) -> bool:
+    """Whether a variable lies in [0, 1], as its suffix says, and is shown in percent."""
+    return variable.endswith(("_share", "_prob"))
+
+
+def amount(variable: str, value: float) -> str:
+    """Value of a variable with its unit."""
+    return percent(value) if is_fraction(variable) else f"{number(value)} {unit_words(variable)}"

@@ -1,0 +1,247 @@
+"""HTTP interface under ``/api/v1``: scenarios in, the same documents out as on the command line."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from http import HTTPStatus
+from typing import Annotated, Any
+
+import orjson
+from fastapi import Body, FastAPI, Query, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi_offline import FastAPIOffline
+from starlette.exceptions import HTTPException
+from starlette.routing import Match
+
+from dashboard import engine
+from dashboard.body_limit import BodyLimit
+from econ import __version__
+from econ.axes import MEMBER_STATES
+from econ.errors import BadInputError, did_you_mean
+from econ.levers import all_levers
+from econ.result import Result
+from econ.scenario import Scenario
+from econ.scenario_files import _merge, preset_names, resolve_document
+from econ.variables import VARIABLES
+
+ROOT = "/api/v1"
+REGIONS = ("World", "EU", "US", "RU", *MEMBER_STATES)
+MOST_SCENARIOS = 4
+DESCRIPTION = (
+    "What a stop of Russian oil and gas does to prices, inflation, GDP, jobs and recession risk. "
+    "Not an official forecast."
+)
+PROBLEM = {
+    "description": "A problem document (RFC 9457); `detail` is one line that says what to mend.",
+    "content": {
+        "application/problem+json": {
+            "schema": {
+                "type": "object",
+                "properties": {
+                    "type": {"type": "string"},
+                    "title": {"type": "string"},
+                    "status": {"type": "integer"},
+                    "detail": {"type": "string"},
+                },
+                "required": ["type", "title", "status", "detail"],
+            }
+        }
+    },
+}
+PROBLEMS: dict[int | str, dict[str, Any]] = {413: PROBLEM, 422: PROBLEM}
+
+ScenarioBody = Annotated[
+    dict[str, Any],
+    Body(
+        description="A scenario document; `extends` may name a preset.",
+        openapi_examples={
+            "preset": {
+                "summary": "A preset, one lever moved",
+                "value": {"extends": "full-fuel-embargo", "levers": {"offsets": {"opec_spare_use_share": 0.5}}},
+            },
+        },
+    ),
+]
+CompareBody = Annotated[dict[str, Any], Body(description='`{"scenarios": [...]}` with two to four scenario documents.')]
+Variables = Annotated[str | None, Query(description="Only these variables, separated by commas.")]
+Regions = Annotated[
+    str | None, Query(description="Only these regions, separated by commas: EU, US, RU, World, DE, ...")
+]
+
+
+def create_api() -> FastAPI:
+    """Application with the interface alone; the page is added by `server`."""
+    app: FastAPI = FastAPIOffline(
+        title="Energy embargo simulator",
+        version=__version__,
+        description=DESCRIPTION,
+        openapi_url=f"{ROOT}/openapi.json",
+        docs_url=f"{ROOT}/docs",
+        redoc_url=None,
+    )
+    app.add_middleware(BodyLimit, prefix="/api/")
+    app.add_exception_handler(BadInputError, _bad_input)
+    app.add_exception_handler(RequestValidationError, _bad_request)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(Exception, _failure)
+    _reading_routes(app)
+    _running_routes(app)
+    _everything_else(app)
+    return app
+
+
+def _reading_routes(app: FastAPI) -> None:
+    """Routes that describe what can be asked."""
+
+    @app.get(f"{ROOT}/health", summary="Whether the server answers")
+    def health() -> Response:
+        return _json({"status": "ok", "model_version": __version__})
+
+    @app.get(f"{ROOT}/scenarios", summary="The presets, as scenario documents")
+    def scenarios() -> Response:
+        return _json({"scenarios": [engine.preset(name).to_document() for name in preset_names()]})
+
+    @app.get(f"{ROOT}/levers", summary="Every lever: unit, bounds, default, help, source")
+    def levers() -> Response:
+        return _json({"levers": [asdict(lever) for lever in all_levers().values()]})
+
+    @app.get(f"{ROOT}/baselines", summary="The worlds a scenario can hit")
+    def baselines() -> Response:
+        return _json({"baselines": engine.baselines()})
+
+
+def _running_routes(app: FastAPI) -> None:
+    """Routes that run the model."""
+
+    @app.post(f"{ROOT}/simulate", summary="Run a scenario", responses=PROBLEMS)
+    def simulate(document: ScenarioBody, variables: Variables = None, regions: Regions = None) -> Response:
+        chosen = _chosen(variables, regions)
+        return _json(engine.run(scenario_from(document)).to_document(*chosen))
+
+    @app.post(f"{ROOT}/compare", summary="Run two to four scenarios and subtract the first", responses=PROBLEMS)
+    def compare(body: CompareBody, variables: Variables = None, regions: Regions = None) -> Response:
+        chosen = _chosen(variables, regions)
+        results = [engine.run(scenario) for scenario in _scenarios(body)]
+        return _json(
+            {
+                "results": [result.to_document(*chosen) for result in results],
+                "differences": [_difference(result, results[0], chosen) for result in results[1:]],
+            }
+        )
+
+
+def _everything_else(app: FastAPI) -> None:
+    """Answer unknown paths and methods under /api as JSON, so that the page does not."""
+
+    @app.api_route(
+        "/api/{rest:path}",
+        methods=["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"],
+        include_in_schema=False,
+    )
+    def unknown(request: Request, rest: str) -> Response:
+        allowed = _methods_of(app, request)
+        if allowed:
+            raise HTTPException(405, f"/api/{rest} takes {', '.join(allowed)}.", headers={"Allow": ", ".join(allowed)})
+        raise HTTPException(404, f"There is no /api/{rest}; see {ROOT}/docs.")
+
+
+def scenario_from(document: Mapping[str, Any]) -> Scenario:
+    """Scenario of a document from the network; `extends` may name a preset, never a file.
+
+    Raises
+    ------
+    BadInputError
+        If it extends anything but a preset, or cannot be used.
+    """
+    parent = document.get("extends")
+    if parent is None:
+        return Scenario.parse(document)
+    if not isinstance(parent, str) or parent not in preset_names():
+        raise BadInputError(did_you_mean(str(parent)[:80], preset_names(), kind="preset in extends"))
+    return Scenario.parse(_merge(resolve_document(parent), dict(document)))
+
+
+def _scenarios(body: Mapping[str, Any]) -> list[Scenario]:
+    """Scenarios of a comparison."""
+    documents = body.get("scenarios")
+    if set(body) != {"scenarios"} or not isinstance(documents, list) or not 2 <= len(documents) <= MOST_SCENARIOS:
+        raise BadInputError(f'The body is {{"scenarios": [...]}} with two to {MOST_SCENARIOS} scenario documents.')
+    if not all(isinstance(document, dict) for document in documents):
+        raise BadInputError("Each scenario is an object with keys such as extends, levers and run.")
+    return [scenario_from(document) for document in documents]
+
+
+def _difference(result: Result, first: Result, chosen: tuple[Any, Any]) -> dict[str, Any]:
+    """Difference to the first scenario, or the reason why the two cannot be subtracted."""
+    try:
+        return result.minus(first).to_document(*chosen)
+    except BadInputError as error:
+        return {"scenario": result.scenario.to_document(), "not_comparable": str(error)}
+
+
+def _chosen(variables: str | None, regions: str | None) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:
+    """Variables and regions asked for, all of them known."""
+    return _listed(variables, VARIABLES, "variable"), _listed(regions, REGIONS, "region")
+
+
+def _listed(text: str | None, known: Any, kind: str) -> tuple[str, ...] | None:
+    """Words of a comma-separated list, each known."""
+    if text is None:
+        return None
+    words = tuple(word.strip() for word in text.split(",") if word.strip())
+    for word in words:
+        if word not in known:
+            raise BadInputError(did_you_mean(word[:80], known, kind=kind))
+    return words or None
+
+
+def _methods_of(app: FastAPI, request: Request) -> list[str]:
+    """Methods that routes of this path take."""
+    found: set[str] = set()
+    for route in app.router.routes:
+        methods = getattr(route, "methods", None)
+        if methods and "{rest" not in route.path and route.matches(request.scope)[0] is Match.PARTIAL:  # type: ignore[attr-defined]
+            found |= methods
+    return sorted(found)
+
+
+def _json(
+    content: Any, status: int = 200, media_type: str = "application/json", headers: Mapping[str, str] | None = None
+) -> Response:
+    """JSON response."""
+    return Response(orjson.dumps(content), status, headers, media_type)
+
+
+def _problem(status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
+    """Problem document with one clear line."""
+    body = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": " ".join(detail.split()),
+    }
+    return _json(body, status, "application/problem+json", headers)
+
+
+def _bad_input(_request: Request, error: Exception) -> Response:
+    """Answer input that cannot be used."""
+    return _problem(422, str(error))
+
+
+def _bad_request(_request: Request, error: Exception) -> Response:
+    """Answer a body that is not JSON, or no object."""
+    first = error.errors()[0]  # type: ignore[attr-defined]
+    if first["type"] == "json_invalid":
+        return _problem(422, f"The body is not valid JSON: {first['ctx']['error']}.")
+    if first["type"] == "missing":
+        return _problem(422, "The body is missing: send a scenario document as JSON.")
+    return _problem(422, f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}.")
+
+
+def _http_error(_request: Request, error: Exception) -> Response:
+    """Answer unknown paths and methods."""
+    return _problem(error.status_code, str(error.detail), error.headers)  # type: ignore[attr-defined]
+
+
+def _failure(_request: Request, _error: Exception) -> Response:
+    """Answer a defect of ours, without its inner details."""
+    return _problem(500, "The server failed on this request; its log says why.")

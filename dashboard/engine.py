@@ -1,0 +1,93 @@
+"""The one seam between the doors and the model: runs are cached and bounded in size."""
+
+import threading
+from collections import OrderedDict
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from econ.errors import BadInputError
+from econ.levers.assumptions import BASELINES
+from econ.result import Result
+from econ.scenario import Scenario, load_scenario
+
+MOST_DRAWS = 10_000
+"""More draws than this are for the command line: a web process answers many people."""
+
+KEPT_PATH_MONTHS = 500_000
+"""Size of the cache, as draws times months over all runs kept: four runs of the default size, about 90 MB each."""
+
+_runs: OrderedDict[str, Result] = OrderedDict()
+_lock = threading.Lock()
+_two_at_a_time = threading.BoundedSemaphore(2)
+
+
+def run(scenario: Scenario) -> Result:
+    """Run a scenario, or return it from the cache where the same question was asked before.
+
+    Raises
+    ------
+    BadInputError
+        If the scenario asks for more than `MOST_DRAWS` draws, or the model refuses it.
+    """
+    if scenario.run.n_draws > MOST_DRAWS:
+        raise BadInputError(
+            f"run.n_draws is at most {MOST_DRAWS} over the web; got {scenario.run.n_draws}. "
+            "Use `embargo run` or Python for more."
+        )
+    key = scenario.fingerprint
+    result = _kept(key)
+    if result is None:
+        with _two_at_a_time:
+            result = _kept(key) or _simulate(scenario)
+        _keep(key, result)
+    # The fingerprint ignores names and titles, so a cached run may carry another scenario's.
+    return result if result.scenario == scenario else replace(result, scenario=scenario)
+
+
+@cache
+def preset(name: str) -> Scenario:
+    """Preset by name, read once."""
+    return load_scenario(name)
+
+
+def baselines() -> list[dict[str, Any]]:
+    """Name, last observed month, version, note and sources of every baseline."""
+    from econ.baseline import load_baseline
+
+    worlds = [load_baseline(name) for name in BASELINES]
+    return [
+        {"name": w.name, "month": w.month, "version": w.version, "note": w.note, "sources": dict(w.sources)}
+        for w in worlds
+    ]
+
+
+def _simulate(scenario: Scenario) -> Result:
+    """Call the model; imported late so that a page can be built, and tested, without it."""
+    from econ import simulate
+
+    result: Result = simulate(scenario)
+    return result
+
+
+def _kept(key: str) -> Result | None:
+    """Return a cached run and mark it as used."""
+    with _lock:
+        if key in _runs:
+            _runs.move_to_end(key)
+        return _runs.get(key)
+
+
+def _keep(key: str, result: Result) -> None:
+    """Cache a run, unless it is too large, and drop the longest unused ones beyond the size kept."""
+    if _size(result) > KEPT_PATH_MONTHS:
+        return
+    with _lock:
+        _runs[key] = result
+        while sum(map(_size, _runs.values())) > KEPT_PATH_MONTHS:
+            _runs.popitem(last=False)
+
+
+def _size(result: Result) -> int:
+    """Size of a run as draws times months."""
+    return result.record.n_draws * len(result.months)

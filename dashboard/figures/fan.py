@@ -1,0 +1,187 @@
+"""Fan charts: the median path of a variable with its 50 and 90 % bands, over the path without embargo."""
+
+from typing import Any
+
+from dashboard.amounts import amount, is_fraction, month_words, number
+from dashboard.figures.style import Limits, Look, base_layout, faded, month_axis, stepped_limits, value_axis
+from dashboard.turning_points import path_without_embargo, turning_point
+from econ.result import QUANTILE_NAMES, Array, Result
+from econ.variables import VARIABLES
+
+Trace = dict[str, Any]
+
+OUTER_BAND, INNER_BAND = 0.20, 0.38
+"""Opacities of the 90 and 50 % bands: apart in grey print too."""
+
+LEAST_SPANS = {"_usd_bbl": 30.0, "_eur_mwh": 20.0, "_vs_baseline_pct": 2.0, "_yoy_pct": 4.0, "_rate_pct": 2.0}
+"""Smallest height of an axis by the variable's suffix, so that a calm run looks calm."""
+
+
+def fan(result: Result, variable: str, regions: tuple[str, ...], unit: str, look: Look) -> dict[str, Any]:
+    """Fan chart of a variable, one panel a region, all on the same scale.
+
+    Parameters
+    ----------
+    unit : str
+        Title of the value axis.
+
+    Returns
+    -------
+    dict
+        A plotly figure; each trace's `meta` says which column of which series it draws.
+    """
+    limits = _limits(result, variable, regions)
+    data: list[Trace] = []
+    layout = base_layout(look) | {"annotations": []}
+    for panel, region in enumerate(regions):
+        axes = {"xaxis": f"x{panel + 1 if panel else ''}", "yaxis": f"y{panel + 1 if panel else ''}"}
+        data += [trace | axes for trace in _region_traces(result, variable, region, look)]
+        layout |= _panel_axes(result, panel, len(regions), unit if panel == 0 or look.narrow else "", limits, look)
+        layout["yaxis" + axes["yaxis"][1:]]["tickformat"] = ".0%" if is_fraction(variable) else ""
+        layout["annotations"].append(_label(result, variable, region, limits, look) | _refs(axes))
+        if len(regions) > 1:
+            layout["annotations"].append(_panel_title(region, look) | _refs(axes, domain=True))
+    return {"data": data, "layout": layout}
+
+
+def rounded(path: Array) -> list[float]:
+    """Path as a list with six significant digits, as every door shows it."""
+    return [float(f"{value:.6g}") for value in path.tolist()]
+
+
+def _region_traces(result: Result, variable: str, region: str, look: Look) -> list[Trace]:
+    """Bands, median and no-embargo path of one region."""
+    colour = look.theme.regions[region]
+    months = list(result.months)
+    bands = [rounded(row) for row in result.quantiles(variable, region)]
+
+    def trace(column: str, y: list[float], **more: Any) -> Trace:
+        meta = {"variable": variable, "region": region, "unit": VARIABLES[variable].unit, "column": column}
+        return {"type": "scatter", "mode": "lines", "x": months, "y": y, "meta": meta} | more
+
+    traces = []
+    if not VARIABLES[variable].certain:
+        edge = {"line": {"width": 0}, "hoverinfo": "skip"}
+        for lower, upper, opacity in ((0, 4, OUTER_BAND), (1, 3, INNER_BAND)):
+            traces.append(trace(QUANTILE_NAMES[lower], bands[lower], **edge))
+            fill = {"fill": "tonexty", "fillcolor": faded(colour, opacity)}
+            traces.append(trace(QUANTILE_NAMES[upper], bands[upper], **edge, **fill))
+    without = rounded(path_without_embargo(result, variable, region))
+    traces.append(
+        trace(
+            "no_embargo",
+            without,
+            line={"color": look.theme.muted, "width": 1.5, "dash": "dot"},
+            hovertemplate=f"without embargo %{{y:{_format(variable)}}}<extra></extra>",
+        )
+    )
+    traces.append(
+        trace(
+            "p50",
+            bands[2],
+            line={"color": colour, "width": 2.25},
+            text=_band_words(variable, bands),
+            hovertemplate=f"<b>%{{y:{_format(variable)}}}</b>%{{text}}<extra></extra>",
+        )
+    )
+    return traces
+
+
+def _format(variable: str) -> str:
+    """Return plotly's number format for a variable."""
+    return ".0%" if is_fraction(variable) else ".1f"
+
+
+def _band_words(variable: str, bands: list[list[float]]) -> list[str] | None:
+    """90 % band of each month, for the hover text."""
+    if VARIABLES[variable].certain:
+        return None
+    scale, decimals = (100, 0) if is_fraction(variable) else (1, 1)
+    pairs = zip(bands[0], bands[4], strict=True)
+    return [f" ({number(scale * low, decimals)} to {number(scale * high, decimals)})" for low, high in pairs]
+
+
+def _limits(result: Result, variable: str, regions: tuple[str, ...]) -> Limits:
+    """Limits of the value axis, shared by all panels."""
+    if VARIABLES[variable].certain:
+        return 0.0, 1.0, 0.2
+    shown = [result.quantiles(variable, region) for region in regions]
+    without = [path_without_embargo(result, variable, region) for region in regions]
+    low = min(float(path.min()) for path in (*shown, *without))
+    high = max(float(path.max()) for path in (*shown, *without))
+    if is_fraction(variable):
+        return 0.0, max(1.0, high), 0.2
+    if variable.endswith("_usd_bn"):
+        low = 0.0
+    least_span = next((span for suffix, span in LEAST_SPANS.items() if variable.endswith(suffix)), 1.0)
+    return stepped_limits(low, high, least_span=least_span)
+
+
+def _panel_axes(
+    result: Result, panel: int, panels: int, title: str, limits: Limits, look: Look
+) -> dict[str, dict[str, Any]]:
+    """Axes of one panel: beside each other, or below each other on a narrow screen."""
+    suffix = str(panel + 1) if panel else ""
+    x_axis = month_axis(result.months, look, panel_is_small=panels > 1)
+    y_axis = value_axis(title, limits, look)
+    if panels > 1:
+        gap = 0.16 if look.narrow else 0.045
+        share = (1 - gap * (panels - 1)) / panels
+        start = panel * (share + gap)
+        if look.narrow:
+            y_axis["domain"] = [1 - start - share, 1 - start]
+        else:
+            x_axis["domain"] = [start, start + share]
+            y_axis["showticklabels"] = panel == 0
+    x_axis["anchor"], y_axis["anchor"] = f"y{suffix}", f"x{suffix}"
+    return {f"xaxis{suffix}": x_axis, f"yaxis{suffix}": y_axis}
+
+
+def _label(result: Result, variable: str, region: str, limits: Limits, look: Look) -> dict[str, Any]:
+    """Value at the turning point, written at the line."""
+    point = turning_point(result, variable, region)
+    if not point.moves:
+        return {"visible": False, "text": ""}
+    late, span = point.index > len(result.months) * 0.55, limits[1] - limits[0]
+    upward = point.change >= 0
+    if upward and point.median > limits[1] - 0.12 * span:
+        upward = False
+    elif not upward and point.median < limits[0] + 0.12 * span:
+        upward = True
+    return {
+        "x": f"{point.month}-01",
+        "y": point.median,
+        "text": f"<b>{amount(variable, point.median)}</b>",
+        "showarrow": True,
+        "arrowhead": 0,
+        "arrowwidth": 1,
+        "arrowcolor": look.theme.text,
+        "standoff": 1,
+        "ax": -30 if late else 30,
+        "ay": -16 if upward else 16,
+        "xanchor": "right" if late else "left",
+        "font": {"size": 12, "color": look.theme.text},
+        "bgcolor": faded(look.theme.paper, 0.7),
+        "borderpad": 1,
+        "hovertext": month_words(point.month),
+    }
+
+
+def _panel_title(region: str, look: Look) -> dict[str, Any]:
+    """Name of the region above its panel, in its colour."""
+    return {
+        "x": 0,
+        "y": 1,
+        "text": f"<b>{region}</b>",
+        "showarrow": False,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "xshift": 4,
+        "font": {"size": 12, "color": look.theme.regions[region]},
+    }
+
+
+def _refs(axes: dict[str, str], *, domain: bool = False) -> dict[str, str]:
+    """Axis references of an annotation."""
+    suffix = " domain" if domain else ""
+    return {"xref": axes["xaxis"] + suffix, "yref": axes["yaxis"] + suffix}

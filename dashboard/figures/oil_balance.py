@@ -1,0 +1,174 @@
+"""From gross to net: how much of an oil cut is rerouted, replaced and lost."""
+
+from typing import Any
+
+import numpy as np
+
+from dashboard.amounts import month_words, number
+from dashboard.figures.fan import rounded
+from dashboard.figures.style import Limits, Look, base_layout, month_axis, stepped_limits, value_axis
+from econ.result import Array, Result
+from econ.variables import VARIABLES
+
+GROSS = "oil_gross_cut_mbd"
+PARTS = (
+    ("oil_net_loss_mbd", "net", "Lost"),
+    ("oil_rerouted_mbd", "rerouted", "Rerouted"),
+    ("oil_opec_offset_mbd", "opec", "OPEC+"),
+    ("oil_stock_release_mbd", "stocks", "Stocks"),
+)
+"""Variable, colour and label of the parts a gross cut falls into."""
+
+
+def mean_path(result: Result, variable: str) -> Array:
+    """Mean over draws, shape (month,): unlike medians, means of the parts add up to the mean of the whole."""
+    path: Array = result.draws(variable, "World").mean(axis=0)
+    return path
+
+
+def worst_month(result: Result) -> int:
+    """Month with the greatest mean net loss."""
+    return int(np.argmax(mean_path(result, "oil_net_loss_mbd")))
+
+
+def oil_balance(result: Result, look: Look) -> dict[str, Any]:
+    """Waterfall in the month of greatest loss, and the same parts stacked over time (means over draws, mb/d).
+
+    Returns
+    -------
+    dict
+        A plotly figure; only the stacked series carry the `meta` that a CSV is written from.
+    """
+    gross = mean_path(result, GROSS)
+    paths = {name: mean_path(result, name) for name, _, _ in PARTS}
+    month = worst_month(result)
+    limits = stepped_limits(0.0, float(gross.max()) * 1.08, least_span=1.0)
+    layout = base_layout(look) | _axes(result, (max(limits[0], 0.0), *limits[1:]), look)
+    if gross.max() < 0.005:
+        layout |= {axis: {"visible": False} for axis in ("xaxis", "yaxis", "xaxis2", "yaxis2")}
+        layout["annotations"] = [_nothing(look)]
+        return {"data": [], "layout": layout}
+    data = [_waterfall(gross, paths, month, look), *_stack(result, gross, paths, look)]
+    layout["annotations"] = [
+        _heading(f"In {month_words(result.months[month])}", "x", look),
+        _heading("Over time", "x2", look),
+    ]
+    return {"data": data, "layout": layout}
+
+
+def oil_balance_finding(result: Result) -> str:
+    """Say in one sentence how much of the cut is lost at the worst."""
+    month = worst_month(result)
+    gross = float(mean_path(result, GROSS)[month])
+    if float(mean_path(result, GROSS).max()) < 0.005:
+        return "No oil is cut in this scenario."
+    net, rerouted, opec, stocks = (float(mean_path(result, name)[month]) for name, _, _ in PARTS)
+    return (
+        f"In {month_words(result.months[month])}, of {number(gross, 2)} mb/d cut {number(rerouted, 2)} are rerouted, "
+        f"OPEC+ replaces {number(opec, 2)} and stocks {number(stocks, 2)}; {number(net, 2)} mb/d are lost."
+    )
+
+
+def _waterfall(gross: Array, paths: dict[str, Array], month: int, look: Look) -> dict[str, Any]:
+    """Bars from the gross cut down to the net loss."""
+    labels, heights, bases, colours = ["Cut"], [float(gross[month])], [0.0], [look.theme.oil["gross"]]
+    level = float(gross[month])
+    for name, colour, label in (*PARTS[1:], PARTS[0]):
+        height = float(paths[name][month])
+        level = level - height if name != PARTS[0][0] else 0.0
+        labels.append(label)
+        heights.append(height)
+        bases.append(level)
+        colours.append(look.theme.oil[colour])
+    return {
+        "type": "bar",
+        "x": labels,
+        "y": [round(h, 4) for h in heights],
+        "base": [round(b, 4) for b in bases],
+        "marker": {"color": colours},
+        "text": [number(h, 1 if h >= 0.095 or h == 0 else 2) for h in heights],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "textfont": {"color": look.theme.text, "size": 11},
+        "hovertemplate": "%{x}: %{y:.2f} mb/d<extra></extra>",
+    }
+
+
+def _stack(result: Result, gross: Array, paths: dict[str, Array], look: Look) -> list[dict[str, Any]]:
+    """Parts stacked over time under the line of the gross cut."""
+    common = {"type": "scatter", "mode": "lines", "x": list(result.months), "xaxis": "x2", "yaxis": "y2"}
+
+    def meta(name: str) -> dict[str, str]:
+        return {"variable": name, "region": "World", "unit": VARIABLES[name].unit, "column": "mean"}
+
+    stack = [
+        common
+        | {
+            "y": rounded(paths[name]),
+            "name": label,
+            "stackgroup": "parts",
+            "fillcolor": look.theme.oil[colour],
+            "line": {"width": 0},
+            "meta": meta(name),
+            "hovertemplate": f"{label} %{{y:.2f}}<extra></extra>",
+        }
+        for name, colour, label in PARTS
+    ]
+    line = {
+        "y": rounded(gross),
+        "name": "Cut, gross",
+        "line": {"color": look.theme.muted, "width": 1.5, "dash": "dot"},
+        "meta": meta(GROSS),
+        "hovertemplate": "Cut, gross %{y:.2f} mb/d<extra></extra>",
+    }
+    return [*stack, common | line]
+
+
+def _axes(result: Result, limits: Limits, look: Look) -> dict[str, dict[str, Any]]:
+    """Two panels with the same scale."""
+    bars = {
+        "type": "category",
+        "tickangle": 0,
+        "tickfont": {"size": 10},
+        "fixedrange": True,
+        "anchor": "y",
+        "linecolor": look.theme.grid,
+    }
+    time = month_axis(result.months, look, panel_is_small=True) | {"anchor": "y2"}
+    left, right = value_axis("mb/d", limits, look), value_axis("mb/d" if look.narrow else "", limits, look)
+    right["anchor"] = "x2"
+    if look.narrow:
+        left["domain"], right["domain"] = [0.56, 1.0], [0.0, 0.42]
+    else:
+        bars["domain"], time["domain"] = [0.0, 0.46], [0.52, 1.0]
+        right["showticklabels"] = False
+    return {"xaxis": bars, "yaxis": left, "xaxis2": time, "yaxis2": right}
+
+
+def _heading(text: str, axis: str, look: Look) -> dict[str, Any]:
+    """Heading of a panel."""
+    return {
+        "xref": f"{axis} domain",
+        "yref": f"{axis.replace('x', 'y')} domain",
+        "x": 0,
+        "y": 1,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "xshift": 4,
+        "text": f"<b>{text}</b>",
+        "showarrow": False,
+        "font": {"size": 12, "color": look.theme.text},
+    }
+
+
+def _nothing(look: Look) -> dict[str, Any]:
+    """Say that there is nothing to draw."""
+    return {
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0.5,
+        "y": 0.5,
+        "text": "No oil is cut in this scenario.",
+        "showarrow": False,
+        "font": {"size": 13, "color": look.theme.muted},
+    }

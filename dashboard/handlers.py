@@ -1,0 +1,128 @@
+"""What the page does, as plain functions: load a scenario into the form, and answer the form's question."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from dash.development.base_component import Component
+
+from dashboard import engine, parts
+from dashboard.figures import CHARTS, Look, draw
+from dashboard.form_values import changed_by_group, form_of, scenario_of
+from dashboard.wording import BASELINE_NOTES, scenario_words, verdict
+from econ.errors import BadInputError
+from econ.link import from_query, to_query
+from econ.scenario import Scenario
+
+START = "no-embargo"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """All that the page shows for one run."""
+
+    figures: list[dict[str, Any]]
+    findings: list[str]
+    verdict: list[Component | str]
+    headlines: list[Component]
+    warnings: list[Component]
+    footer: list[Component | str]
+    address: str
+    tallies: dict[str, int]
+    why: str
+    baseline_note: str
+    stages_note: str
+    scope: str
+
+
+def load(ask: dict[str, Any]) -> dict[str, Any]:
+    """Form values for what the user asks to load: a link, a preset, or the start.
+
+    Parameters
+    ----------
+    ask : dict
+        ``kind`` is ``link`` (with ``query``), ``preset`` (with ``name``, ``was`` and ``levers``) or ``reset``.
+
+    Returns
+    -------
+    dict
+        ``preset``, ``levers``, ``stages`` and ``problem``, a line to show or an empty text.
+    """
+    problem = ""
+    name, scenario = START, engine.preset(START)
+    try:
+        if ask["kind"] == "link":
+            scenario = from_query(ask["query"])
+            name = _preset_of(ask["query"])
+        elif ask["kind"] == "preset":
+            name = ask["name"]
+            scenario = _keep_run_settings(engine.preset(name), ask)
+    except BadInputError as error:
+        name, scenario = START, engine.preset(START)
+        problem = f"This link cannot be used: {error} Showing no embargo instead."
+    return {
+        "preset": name,
+        "levers": form_of(scenario),
+        "stages": [stage.model_dump(mode="json") for stage in scenario.stages],
+        "problem": problem,
+        "kind": ask["kind"],
+    }
+
+
+def answer(question: dict[str, Any]) -> Answer:
+    """Run the form's scenario and put everything the page shows into words and figures.
+
+    Raises
+    ------
+    BadInputError
+        If a control holds something that cannot be used.
+    """
+    start = engine.preset(question["preset"])
+    scenario = scenario_of(question["levers"], start, question["stages"] or None)
+    result = engine.run(scenario)
+    look = Look.of(question["theme"], narrow=question["narrow"])
+    heading = scenario_words(scenario, start)
+    drawn = [draw(chart, result, heading, look) for chart in CHARTS.values()]
+    return Answer(
+        figures=[figure for figure, _ in drawn],
+        findings=[sentence for _, sentence in drawn],
+        verdict=parts.emphasised(verdict(result, heading)),
+        headlines=parts.headline_cards(result),
+        warnings=parts.warnings(result),
+        footer=parts.footer(result),
+        address=to_query(scenario, question["preset"]),
+        tallies=changed_by_group(scenario),
+        why=start.why,
+        baseline_note=BASELINE_NOTES.get(scenario.run.baseline, ""),
+        stages_note=_stages_note(scenario),
+        scope=f"EU · US · {scenario.run.horizon_months} months",
+    )
+
+
+def _preset_of(query: str) -> str:
+    """Preset a valid link starts from."""
+    from urllib.parse import parse_qs
+
+    return parse_qs(query.removeprefix("?")).get("s", [START])[0]
+
+
+def _keep_run_settings(chosen: Scenario, ask: dict[str, Any]) -> Scenario:
+    """Return the preset with the run settings the user had changed, but for those the preset itself sets."""
+    was = form_of(engine.preset(ask["was"]))
+    own = chosen.changed()
+    levers = ask.get("levers") or {}
+    kept = {
+        name: value
+        for name, value in levers.items()
+        if name.startswith("run.") and name not in own and value != was[name] and value not in (None, "")
+    }
+    try:
+        return scenario_of(form_of(chosen) | kept, chosen)
+    except BadInputError:
+        return chosen
+
+
+def _stages_note(scenario: Scenario) -> str:
+    """Say which later stages a link brought along; the form has no control for them."""
+    if not scenario.stages:
+        return ""
+    return "Later stages, from the link: " + ", ".join(stage.start for stage in scenario.stages) + "."

@@ -1,0 +1,221 @@
+"""The lever form: one control for each declared lever, headline levers first, the others in drawers by group."""
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.form_values import empty_means, is_optional, is_slider, scale, to_form
+from econ.levers import Lever, all_levers
+
+ELSEWHERE = ("run.baseline",)
+"""Levers whose control stands at the top of the form."""
+
+GROUP_TITLES = {
+    "timing": "Timing",
+    "oil": "Oil",
+    "gas": "Gas",
+    "other_fuels": "Coal and uranium",
+    "buyers": "Secondary sanctions",
+    "offsets": "Oil offsets",
+    "policy": "Policy",
+    "other_shocks": "Other shocks",
+    "overrides": "Imposed paths",
+    "assumptions": "Assumptions",
+    "thresholds": "Pain thresholds",
+    "run": "Run",
+}
+"""Titles of the groups; a new group is titled by its name."""
+
+SHORT_UNITS = {
+    "share": "%",
+    "percent": "%",
+    "standard deviations": "SD",
+    "multiple of central": "×",
+    "percent of GDP a year": "% of GDP",
+    "percent below peak": "% below peak",
+    "percent a year": "% a year",
+    "percentage points": "points",
+    "USD/bbl or percent": "",
+    "vintage": "",
+    "integer": "",
+}
+
+
+def lever_id(name: str) -> dict[str, str]:
+    """Component id of a control that holds a `value`."""
+    return {"type": "lever", "name": name}
+
+
+def switch_id(name: str) -> dict[str, str]:
+    """Component id of a control that is `checked` or not."""
+    return {"type": "switch", "name": name}
+
+
+def group_title(group: str) -> str:
+    """Title of a group."""
+    return GROUP_TITLES.get(group, group.replace("_", " ").capitalize())
+
+
+def short_unit(lever: Lever) -> str:
+    """Return the unit as it stands behind the value."""
+    return "%" if lever.kind == "share" else SHORT_UNITS.get(lever.unit, lever.unit)
+
+
+def headline_form() -> Component:
+    """Return the headline levers under small group headings."""
+    blocks: list[Component] = []
+    for group, levers in _by_group(headline=True).items():
+        blocks.append(html.Fieldset([html.Legend(group_title(group)), *map(control, levers)], className="lever-group"))
+    return html.Div(blocks, className="headline-levers")
+
+
+def drawers() -> Component:
+    """All other levers, one drawer a group, each with a count of what was changed."""
+    items = [
+        dmc.AccordionItem(
+            value=group,
+            children=[
+                dmc.AccordionControl(
+                    html.Span([group_title(group), html.Span(id={"type": "tally", "group": group}, className="tally")])
+                ),
+                dmc.AccordionPanel(html.Div([control(lever) for lever in levers], className="lever-group")),
+            ],
+        )
+        for group, levers in _by_group(headline=False).items()
+    ]
+    made: Component = dmc.Accordion(
+        items, multiple=True, variant="default", chevronPosition="left", className="drawers", order=3
+    )
+    return made
+
+
+def drawer_groups() -> tuple[str, ...]:
+    """List the groups that have a drawer, in order."""
+    return tuple(_by_group(headline=False))
+
+
+def control(lever: Lever) -> Component:
+    """Control of one lever, by its kind."""
+    if lever.kind == "switch":
+        return _switch(lever)
+    if is_slider(lever):
+        return _slider(lever)
+    if lever.kind in ("share", "number", "integer"):
+        return _number(lever)
+    if lever.kind == "choice":
+        return _choice(lever)
+    return _text(lever)
+
+
+def declarations() -> dict[str, dict[str, Any]]:
+    """Return what the browser needs to know about each lever: the default and unit to show beside its slider."""
+    return {
+        name: {"start": to_form(lever, lever.default), "unit": short_unit(lever), "slider": is_slider(lever)}
+        for name, lever in all_levers().items()
+    }
+
+
+def _by_group(*, headline: bool) -> dict[str, list[Lever]]:
+    """Levers by group, either the headline ones or the others."""
+    groups: dict[str, list[Lever]] = {}
+    for lever in all_levers().values():
+        if lever.headline == headline and lever.name not in ELSEWHERE:
+            groups.setdefault(lever.group, []).append(lever)
+    return groups
+
+
+def _slider(lever: Lever) -> Component:
+    """Slider with its label and value above; it reports on release."""
+    factor = scale(lever)
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.Span(lever.label, className="lever-label", title=lever.help),
+                    html.Span(id=f"readout-{lever.name}", className="lever-value"),
+                ],
+                className="lever-head",
+            ),
+            dmc.Slider(
+                id=lever_id(lever.name),
+                min=lever.low * factor,  # type: ignore[operator]
+                max=lever.high * factor,  # type: ignore[operator]
+                step=lever.step * factor,  # type: ignore[operator]
+                value=to_form(lever, lever.default),
+                updatemode="mouseup",
+                thumbLabel=f"{lever.label}, {short_unit(lever) or lever.unit}",
+                size=4,
+                thumbSize=18,
+            ),
+        ],
+        className="lever",
+    )
+
+
+def _number(lever: Lever) -> Component:
+    """Typed number; left empty, it says what that means."""
+    factor = scale(lever)
+    made: Component = dmc.NumberInput(
+        id=lever_id(lever.name),
+        label=_label(lever),
+        value=to_form(lever, lever.default),
+        min=None if lever.low is None else lever.low * factor,
+        max=None if lever.high is None else lever.high * factor,
+        step=(lever.step or 1) * factor,
+        clampBehavior="none",
+        allowDecimal=lever.kind != "integer",
+        placeholder=empty_means(lever) if is_optional(lever) else None,
+        debounce=500,
+        size="xs",
+        inputWrapperOrder=["label", "input", "error", "description"],
+        className="lever",
+    )
+    return made
+
+
+def _switch(lever: Lever) -> Component:
+    """On or off."""
+    return html.Div(
+        dmc.Switch(
+            id=switch_id(lever.name), label=html.Span(lever.label, title=lever.help), checked=lever.default, size="sm"
+        ),
+        className="lever",
+    )
+
+
+def _choice(lever: Lever) -> Component:
+    """One of a few words."""
+    made: Component = dmc.Select(
+        id=lever_id(lever.name),
+        label=_label(lever),
+        data=list(lever.choices),
+        value=lever.default,
+        allowDeselect=False,
+        size="sm",
+        className="lever",
+    )
+    return made
+
+
+def _text(lever: Lever) -> Component:
+    """Short text: a month, or a path or mapping as JSON; the help stands below, as it says how to write it."""
+    made: Component = dmc.TextInput(
+        id=lever_id(lever.name),
+        label=_label(lever),
+        description=lever.help,
+        inputWrapperOrder=["label", "input", "description"],
+        value=to_form(lever, lever.default),
+        placeholder=empty_means(lever) if is_optional(lever) else None,
+        debounce=True,
+        size="xs",
+        className="lever",
+    )
+    return made
+
+
+def _label(lever: Lever) -> Component:
+    """Label with its unit, and the help on hovering."""
+    unit = short_unit(lever)
+    return html.Span([lever.label, html.Span(f" {unit}", className="unit") if unit else ""], title=lever.help)

@@ -1,0 +1,91 @@
+"""The month in which a scenario moves a variable most: what headlines, findings and chart labels quote."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.amounts import amount, digits, is_fraction, number
+from econ.result import Array, Result
+from econ.variables import VARIABLES
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurningPoint:
+    """Median, 90 % band and no-embargo value of a variable in one month.
+
+    Attributes
+    ----------
+    index : int
+        Position of the month in the run.
+    before : float
+        Value of the same month without embargo.
+    """
+
+    variable: str
+    region: str
+    month: str
+    index: int
+    median: float
+    low: float
+    high: float
+    before: float
+
+    @property
+    def change(self) -> float:
+        """Scenario minus no embargo."""
+        return self.median - self.before
+
+    @property
+    def band(self) -> str:
+        """90 % band without its unit; empty where it has none or all draws agree."""
+        scale, decimals = (100, 0) if is_fraction(self.variable) else (1, digits(self.median))
+        low, high = (number(scale * end, decimals) for end in (self.low, self.high))
+        return "" if VARIABLES[self.variable].certain or low == high else f"{low} to {high}"
+
+    @property
+    def moves(self) -> bool:
+        """Whether the change can be seen at the precision shown."""
+        if is_fraction(self.variable):
+            return amount(self.variable, self.median) != amount(self.variable, self.before)
+        decimals = digits(self.median)
+        return number(self.median, decimals) != number(self.before, decimals)
+
+
+def path_without_embargo(result: Result, variable: str, region: str) -> Array:
+    """Path of the same variable if nothing happened, shape (month,)."""
+    path = result.baseline_path(variable, region)
+    if path is None:
+        raise ValueError(f"the run has no path without embargo for {variable} in {region}")
+    return path
+
+
+def turning_point(result: Result, variable: str, region: str) -> TurningPoint:
+    """Find the month furthest from no embargo in the direction that hurts, as the summary does.
+
+    Unlike there, where nothing happens in that direction (a settlement) it is the largest move in the other, and where
+    nothing can be seen to move at all it is the first month.
+    """
+    before = path_without_embargo(result, variable, region)
+    distance = result.median(variable, region) - before
+    sign = {"high": 1.0, "low": -1.0}.get(VARIABLES[variable].extreme)
+    furthest = int(np.argmax(np.abs(distance)))
+    index = furthest if sign is None else int(np.argmax(sign * distance))
+    if sign is not None and sign * distance[index] < 0.05 * abs(distance[furthest]):
+        index = furthest
+    point = _point_in(result, variable, region, index)
+    return point if point.moves else _point_in(result, variable, region, 0)
+
+
+def _point_in(result: Result, variable: str, region: str, index: int) -> TurningPoint:
+    """Median, band and no-embargo value in one month."""
+    bands = result.quantiles(variable, region)[:, index]
+    return TurningPoint(
+        variable=variable,
+        region=region,
+        month=result.months[index],
+        index=index,
+        median=float(bands[2]),
+        low=float(bands[0]),
+        high=float(bands[4]),
+        before=float(path_without_embargo(result, variable, region)[index]),
+    )

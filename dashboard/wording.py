@@ -1,0 +1,115 @@
+"""Sentences of the page: the verdict, changes in words, and one finding for every chart."""
+
+from dashboard.amounts import amount, digits, is_fraction, month_words, number, percent, unit_words
+from dashboard.turning_points import TurningPoint, turning_point
+from econ.levers import all_levers
+from econ.result import Result
+from econ.scenario import Scenario
+
+HEADLINES = (
+    ("brent_usd_bbl", "World"),
+    ("ttf_eur_mwh", "EU"),
+    ("headline_cpi_yoy_pct", "EU"),
+    ("gdp_vs_baseline_pct", "EU"),
+)
+"""The four numbers the page shows first: variable and region."""
+
+REGION_WORDS = {"EU": "EU", "US": "US", "RU": "Russia", "World": "World"}
+RECESSION_DEFINITION = "technical recession, two negative quarters, starting within 12 months"
+BASELINE_WORDS = {
+    "2021-12": "the pre-war world of December 2021",
+    "2026-01": "the world of January 2026",
+    "latest": "the latest data, a market already under stress",
+}
+BASELINE_NOTES = {
+    "2021-12": "Before the war: Russian pipelines still feed Europe.",
+    "2026-01": "The last month before the Gulf outage of 2026.",
+    "latest": "Starts from a stressed market: low gas storage, and a Gulf outage that is fading.",
+}
+LIKELIHOOD = (
+    (0.01, "exceptionally unlikely"),
+    (0.10, "very unlikely"),
+    (0.33, "unlikely"),
+    (0.66, "about as likely as not"),
+    (0.90, "likely"),
+    (0.99, "very likely"),
+)
+"""Calibrated words by upper limit, as the IPCC uses them."""
+
+
+def likelihood(probability: float) -> str:
+    """Calibrated word for a probability.
+
+    Examples
+    --------
+    >>> likelihood(0.05), likelihood(0.84)
+    ('very unlikely', 'likely')
+    """
+    return next((word for limit, word in LIKELIHOOD if probability < limit), "virtually certain")
+
+
+def scenario_words(scenario: Scenario, start: Scenario) -> str:
+    """Title of the preset a scenario started from, and how many levers have been moved since."""
+    moved = [name for name in all_levers() if scenario.value(name) != start.value(name) and name[:4] != "run."]
+    if not moved:
+        return start.heading
+    return f"{start.heading}, {len(moved)} lever{'s' if len(moved) > 1 else ''} changed"
+
+
+def verdict(result: Result, heading: str) -> str:
+    """Sentences that name scenario and baseline and say what happens, with bands; ``**`` marks emphasis."""
+    world = BASELINE_WORDS.get(result.record.baseline, result.record.baseline)
+    brent, ttf, prices, gdp = (turning_point(result, *key) for key in HEADLINES)
+    risks = [turning_point(result, "recession_12m_prob", region) for region in ("EU", "US")]
+    odds = " and ".join(f"**{likelihood(p.median)} in the {p.region} ({percent(p.median)})**" for p in risks)
+    risk = f"A recession starting within 12 months is {odds}"
+    if not any(p.moves for p in (brent, ttf, prices, gdp)):
+        return f"**{heading}**, from {world}: prices, inflation and output stay on the baseline. {risk}."
+    side = "below" if gdp.change < 0 else "above"
+    before = " and ".join(percent(p.before) for p in risks)
+    return (
+        f"**{heading}**, from {world}. At its strongest, oil (Brent) costs "
+        f"**{amount(brent.variable, brent.median)}**{_band(brent, '90 % band ')}, European gas "
+        f"**{amount(ttf.variable, ttf.median)}**{_band(ttf)}, EU inflation is "
+        f"**{amount(prices.variable, prices.median)}**{_band(prices)} and EU GDP "
+        f"**{number(abs(gdp.change))} % {side} baseline**{_band(gdp)}. {risk}; without embargo, {before}."
+    )
+
+
+def _band(point: TurningPoint, words: str = "") -> str:
+    """Band in brackets, where there is one."""
+    return f" ({words}{point.band})" if point.band else ""
+
+
+def change_words(point: TurningPoint) -> str:
+    """Change against no embargo, in words that stand beside an arrow."""
+    if not point.moves:
+        return "same as without embargo"
+    side = "above" if point.change > 0 else "below"
+    if is_fraction(point.variable):
+        return f"{100 * abs(point.change):.0f} points {side} no embargo ({percent(point.before)})"
+    if point.variable.endswith("_vs_baseline_pct"):
+        return f"{number(abs(point.change))} % {side} no embargo"
+    points = " points" if unit_words(point.variable) == "%" else ""
+    return f"{number(abs(point.change), digits(point.median))}{points} {side} no embargo ({number(point.before)})"
+
+
+def finding(result: Result, variable: str, regions: tuple[str, ...]) -> str:
+    """Say in one sentence what a fan chart shows; it is also the chart's text for those who cannot see it."""
+    points = [turning_point(result, variable, region) for region in regions]
+    named = len(regions) > 1
+    return "; ".join(_region_finding(point, REGION_WORDS[point.region] if named else "") for point in points) + "."
+
+
+def _region_finding(point: TurningPoint, who: str) -> str:
+    """Return the finding for one region."""
+    value, month = amount(point.variable, point.median), month_words(point.month)
+    if not point.moves:
+        text = f"{who} stays on the no-embargo path".strip()
+    else:
+        verb = "rises to" if point.change > 0 else "falls to"
+        text = f"{who} {verb} {value} in {month}".strip()
+        text += f" (90 % band {point.band})" if point.band else ""
+        if not point.variable.endswith("_vs_baseline_pct"):
+            text += f", against {amount(point.variable, point.before)} without embargo"
+    return text[0].upper() + text[1:]

@@ -1,0 +1,124 @@
+import json
+
+import numpy as np
+import orjson
+import pytest
+
+from dashboard.figures import CHARTS, DARK, LIGHT, Look, draw
+from dashboard.figures.oil_balance import GROSS, PARTS
+from econ.variables import VARIABLES
+
+FANS = [chart for chart in CHARTS.values() if chart.variable]
+LOOKS = [Look(), Look(narrow=True), Look(theme=DARK)]
+
+
+def figure_of(chart, result, look=None):
+    return draw(chart, result, "Full embargo", look or Look())[0]
+
+
+def traces(figure, region, column):
+    return [t for t in figure["data"] if t.get("meta", {}).get("region") == region and t["meta"]["column"] == column]
+
+
+@pytest.mark.parametrize("chart", FANS, ids=lambda chart: chart.key)
+def test_a_fan_draws_the_quantiles_of_the_result(chart, result):
+    figure = figure_of(chart, result)
+    for region in chart.regions:
+        quantiles = result.quantiles(chart.variable, region)
+        columns = ("p50",) if VARIABLES[chart.variable].certain else ("p05", "p25", "p50", "p75", "p95")
+        for column in columns:
+            (trace,) = traces(figure, region, column)
+            row = ("p05", "p25", "p50", "p75", "p95").index(column)
+            np.testing.assert_allclose(trace["y"], quantiles[row], rtol=1e-5, atol=1e-12)
+            assert tuple(trace["x"]) == result.months
+
+
+@pytest.mark.parametrize("chart", FANS, ids=lambda chart: chart.key)
+def test_the_dotted_line_is_the_path_without_embargo(chart, result):
+    figure = figure_of(chart, result)
+    for region in chart.regions:
+        (trace,) = traces(figure, region, "no_embargo")
+        np.testing.assert_allclose(trace["y"], result.baseline_path(chart.variable, region), rtol=1e-5, atol=1e-12)
+        assert trace["line"]["dash"] == "dot"
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=["wide", "narrow", "dark"])
+@pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.key)
+def test_every_value_axis_says_its_unit(chart, look, result):
+    layout = figure_of(chart, result, look)["layout"]
+    titles = [axis["title"]["text"] for name, axis in layout.items() if name.startswith("yaxis")]
+    assert titles[0]
+    assert set(titles) <= {chart.unit, "mb/d", ""}
+
+
+@pytest.mark.parametrize("key", ["inflation", "gdp", "unemployment", "recession"])
+def test_eu_and_us_stand_on_the_same_scale(key, result):
+    layout = figure_of(CHARTS[key], result)["layout"]
+    assert layout["yaxis"]["range"] == layout["yaxis2"]["range"]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("chart", FANS, ids=lambda chart: chart.key)
+def test_regions_keep_their_colours_in_every_chart(chart, theme, result):
+    figure = figure_of(chart, result, Look(theme=theme))
+    for region in chart.regions:
+        assert traces(figure, region, "p50")[0]["line"]["color"] == theme.regions[region]
+
+
+@pytest.mark.parametrize("chart", FANS, ids=lambda chart: chart.key)
+def test_no_curve_leaves_its_axis(chart, result):
+    layout = (figure := figure_of(chart, result))["layout"]
+    low, high = layout["yaxis"]["range"]
+    drawn = np.concatenate([trace["y"] for trace in figure["data"]])
+    assert low <= drawn.min()
+    assert drawn.max() <= high
+
+
+def test_the_parts_of_an_oil_cut_add_up_to_it_in_every_month(result):
+    figure = figure_of(CHARTS["oil"], result)
+    series = {t["meta"]["variable"]: np.array(t["y"]) for t in figure["data"] if "meta" in t}
+    np.testing.assert_allclose(sum(series[name] for name, _, _ in PARTS), series[GROSS], atol=1e-4)
+
+
+def test_the_waterfall_ends_at_the_net_loss(result):
+    bars = figure_of(CHARTS["oil"], result)["data"][0]
+    heights, bases = np.array(bars["y"]), np.array(bars["base"])
+    assert heights[0] == pytest.approx(heights[1:].sum(), abs=1e-3)
+    assert bases[-2] == pytest.approx(heights[-1], abs=1e-3)
+    assert bases[-1] == 0
+
+
+def test_a_chart_with_nothing_to_draw_says_so(calm):
+    figure, sentence = draw(CHARTS["oil"], calm, "No embargo", Look())
+    assert figure["data"] == []
+    assert figure["layout"]["annotations"][0]["text"] == sentence == "No oil is cut in this scenario."
+
+
+def test_calm_axes_stay_calm(calm):
+    layout = figure_of(CHARTS["gdp"], calm)["layout"]
+    assert layout["yaxis"]["range"] == [-1, 1]
+
+
+@pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.key)
+def test_what_is_saved_carries_scenario_baseline_and_versions(chart, result):
+    meta = figure_of(chart, result)["layout"]["meta"]
+    notes = " ".join(meta["notes"])
+    assert chart.unit in meta["title"]
+    for part in ("Full embargo", result.record.baseline, result.record.model_version, result.record.parameters_version):
+        assert part in notes
+    assert "not an official forecast" in notes
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=["wide", "narrow", "dark"])
+def test_figures_are_plain_and_small(look, result):
+    figures = [figure_of(chart, result, look) for chart in CHARTS.values()]
+    payload = orjson.dumps(figures)
+    assert json.loads(payload) == json.loads(json.dumps(figures))
+    assert len(payload) < 150_000
+
+
+def test_plotly_accepts_every_figure(result):
+    import plotly.graph_objects as go
+
+    for chart in CHARTS.values():
+        go.Figure(figure_of(chart, result))

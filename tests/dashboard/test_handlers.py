@@ -1,0 +1,87 @@
+import pytest
+
+from dashboard import engine, handlers
+from dashboard.figures import CHARTS
+from econ import BadInputError, Scenario, load_scenario
+from econ.link import from_query, to_query
+
+FEW = {"run.n_draws": 20, "run.horizon_months": 24}
+
+
+def question(ask, **changes):
+    incoming = handlers.load(ask)
+    levers = incoming["levers"] | FEW | changes
+    return {
+        "preset": incoming["preset"],
+        "stages": incoming["stages"],
+        "levers": levers,
+        "theme": "light",
+        "narrow": False,
+    }
+
+
+def link(scenario, preset="no-embargo"):
+    return {"kind": "link", "query": to_query(scenario, preset)}
+
+
+def test_a_link_loads_the_scenario_it_was_made_from():
+    scenario = load_scenario("turkstream-stop").with_levers({"oil.india_cut_share": 0.35, **FEW})
+    asked = question(link(scenario, "turkstream-stop"))
+    answer = handlers.answer(asked)
+    assert from_query(answer.address).fingerprint == scenario.fingerprint
+    assert answer.address == to_query(scenario, "turkstream-stop")
+
+
+def test_stages_of_a_link_are_kept_though_the_form_cannot_show_them():
+    document = load_scenario("turkstream-stop").to_document()
+    stage = {"start": "2026-09", "levers": {"gas": {"russian_lng_cut_share": 1.0}}}
+    scenario = Scenario.parse(document | {"stages": [stage]}).with_levers(FEW)
+    answer = handlers.answer(question(link(scenario, "turkstream-stop")))
+    assert from_query(answer.address).fingerprint == scenario.fingerprint
+    assert "2026-09" in answer.stages_note
+
+
+@pytest.mark.parametrize("query", ["s=../../etc/passwd", "v=9", "oil.eu_cut=1", "oil.eu_cut_share=90", "%00=%ff"])
+def test_a_bad_link_says_so_in_one_line_and_shows_no_embargo(query):
+    incoming = handlers.load({"kind": "link", "query": query})
+    assert incoming["preset"] == "no-embargo"
+    assert incoming["problem"].startswith("This link cannot be used: ")
+    assert "\n" not in incoming["problem"]
+
+
+def test_another_preset_keeps_the_baseline_the_user_chose():
+    levers = handlers.load({"kind": "reset"})["levers"] | {"run.baseline": "latest"}
+    incoming = handlers.load({"kind": "preset", "name": "turkstream-stop", "was": "no-embargo", "levers": levers})
+    assert incoming["levers"]["run.baseline"] == "latest"
+    assert incoming["levers"]["gas.turkstream_cut_share"] == 100
+
+
+def test_a_preset_made_for_one_baseline_sets_it_and_the_next_one_forgets_it():
+    levers = handlers.load({"kind": "reset"})["levers"] | {"run.baseline": "latest"}
+    shutoff = handlers.load({"kind": "preset", "name": "gas-shutoff-2022", "was": "no-embargo", "levers": levers})
+    assert shutoff["levers"]["run.baseline"] == "2021-12"
+    after = {"kind": "preset", "name": "turkstream-stop", "was": "gas-shutoff-2022", "levers": shutoff["levers"]}
+    assert handlers.load(after)["levers"]["run.baseline"] == "2026-01"
+
+
+def test_the_answer_fills_every_chart():
+    answer = handlers.answer(question({"kind": "reset"}, **{"oil.shut_in": 50}))
+    assert len(answer.figures) == len(answer.findings) == len(CHARTS)
+    assert all(answer.findings)
+
+
+def test_a_bad_lever_raises_for_the_page_to_show():
+    with pytest.raises(BadInputError, match="world_oil_outage_mbd"):
+        handlers.answer(question({"kind": "reset"}, **{"other_shocks.world_oil_outage_mbd": "[1,"}))
+
+
+def test_equal_questions_under_another_name_keep_their_own_name():
+    first = Scenario(name="first", title="First", run={"n_draws": 5, "horizon_months": 12})
+    second = Scenario(name="second", title="Second", run={"n_draws": 5, "horizon_months": 12})
+    assert engine.run(first).scenario.name == "first"
+    assert engine.run(second).scenario.name == "second"
+
+
+def test_the_web_refuses_runs_that_would_keep_others_waiting():
+    with pytest.raises(BadInputError, match="n_draws is at most 10000"):
+        engine.run(load_scenario("no-embargo").with_levers({"run.n_draws": 20_000}))

@@ -1,0 +1,271 @@
+"""The page in a real Chromium: what a visitor does, and that nothing is fetched from anywhere but the server."""
+
+import os
+import shutil
+import threading
+import time
+from pathlib import Path
+
+import pytest
+import uvicorn
+
+from dashboard import server
+
+pytestmark = pytest.mark.browser
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--disable-component-update",
+    "--disable-sync",
+)
+FEW = "run.n_draws=60&run.horizon_months=36"
+PATIENCE_MS = 60_000
+
+
+def chromium() -> str:
+    """Path of an installed Chromium; skips without one, fails in CI."""
+    for name in ("chromium", "google-chrome", "chromium-browser", "google-chrome-stable"):
+        if found := shutil.which(name):
+            return found
+    message = "no Chromium on the PATH: the page was not tested in a browser"
+    if os.environ.get("CI") == "true":
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="module")
+def address():
+    """Address of a running server."""
+    listener = server._listen("127.0.0.1", 0)
+    running = uvicorn.Server(uvicorn.Config(server.create_app(), log_level="warning"))
+    thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    while not running.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    running.should_exit = True
+    thread.join(timeout=10)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    executable = chromium()
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser, address):
+    """Open a page in a fresh profile; at the end nothing may have failed, complained or gone elsewhere."""
+    contexts, complaints = [], []
+
+    def open_page(query: str = FEW, **options):
+        context = browser.new_context(**({"viewport": {"width": 1440, "height": 900}} | options))
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE_MS)
+
+        def guard(route):
+            if route.request.url.startswith((address, "data:", "blob:")):
+                route.continue_()
+            else:
+                complaints.append(f"went elsewhere: {route.request.url}")
+                route.abort()
+
+        context.route("**/*", guard)
+        page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
+        page.on("console", lambda m: complaints.append(f"console: {m.text}") if m.type == "error" else None)
+        page.on("response", lambda r: complaints.append(f"{r.status} {r.url}") if r.status >= 400 else None)
+        page.goto(f"{address}/?{query}")
+        settled(page)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def settled(page):
+    """Wait for the first run to be drawn."""
+    page.wait_for_selector("#headlines .value")
+    page.wait_for_function("document.querySelectorAll('.drawing .main-svg').length >= 9")
+
+
+def headline_numbers(page):
+    return page.locator("#headlines .figure").all_inner_texts()
+
+
+def median(page, chart):
+    """Median path a chart draws."""
+    return page.evaluate(
+        """chart => document.querySelector(`#chart-${chart} .js-plotly-plot`).data
+            .filter(t => t.meta && t.meta.column === 'p50').map(t => Array.from(t.y))""",
+        chart,
+    )
+
+
+def press(page, label, key, times=1):
+    """Move a slider by keyboard."""
+    thumb = page.get_by_role("slider", name=label)
+    thumb.focus()
+    for _ in range(times):
+        thumb.press(key)
+
+
+def test_moving_a_slider_changes_charts_numbers_and_address(visit):
+    page = visit()
+    before, numbers, query = median(page, "brent"), headline_numbers(page), page.evaluate("location.search")
+    press(page, "Russia stops exporting oil", "End")
+    page.wait_for_function("before => location.search !== before", arg=query)
+    assert "oil.shut_in=1.0" in page.url
+    page.wait_for_function(
+        "numbers => document.querySelector('#headlines .figure').innerText !== numbers[0]", arg=numbers
+    )
+    after = median(page, "brent")
+    assert max(after[0]) > max(before[0]) + 5
+    assert page.locator("#readout-oil\\.shut_in").inner_text() == "100 %"
+    assert "1 lever changed" in page.locator("#verdict").inner_text()
+
+
+def test_the_copied_link_opens_the_same_run_elsewhere(visit):
+    page = visit(f"s=turkstream-stop&{FEW}")
+    press(page, "Extra LNG", "ArrowRight", times=2)
+    page.wait_for_function("location.search.includes('gas.extra_lng_bcm_yr=10')")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy link").click()
+    page.wait_for_function("document.querySelector('#copy-link').innerText === 'Copied'")
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link == page.url
+    elsewhere = visit(link.split("?", 1)[1])
+    assert headline_numbers(elsewhere) == headline_numbers(page)
+    assert median(elsewhere, "inflation") == median(page, "inflation")
+    assert elsewhere.locator("#readout-gas\\.extra_lng_bcm_yr").inner_text() == "10 bcm/yr"
+    assert elsewhere.url == page.url
+
+
+def test_back_undoes_a_step_and_forward_repeats_it(visit):
+    page = visit()
+    start = page.evaluate("location.search")
+    press(page, "EU stops buying", "End")
+    page.wait_for_function("location.search.includes('oil.eu_cut_share=1.0')")
+    page.go_back()
+    page.wait_for_function("document.getElementById('readout-oil.eu_cut_share').innerText === '0 %'")
+    assert page.evaluate("location.search") == start
+    page.go_forward()
+    page.wait_for_function("document.getElementById('readout-oil.eu_cut_share').innerText === '100 %'")
+
+
+def test_a_preset_fills_the_form_and_reset_empties_it(visit):
+    page = visit()
+    page.locator("#preset").click()
+    page.get_by_role("option", name="TurkStream stops").click()
+    page.wait_for_function("location.search.includes('s=turkstream-stop')")
+    page.wait_for_function("document.getElementById('readout-gas.turkstream_cut_share').innerText === '100 %'")
+    assert "TurkStream stops" in page.locator("#verdict").inner_text()
+    assert "run.n_draws=60" in page.url
+    page.get_by_role("button", name="Reset").click()
+    page.wait_for_function("document.getElementById('readout-gas.turkstream_cut_share').innerText === '0 %'")
+    page.wait_for_function("location.search === '?v=1&s=no-embargo'")
+
+
+def test_a_bad_link_says_so_and_shows_no_embargo(visit):
+    page = visit("s=nothing-of-the-kind")
+    assert "This link cannot be used" in page.locator("#problem").inner_text()
+    assert "No embargo" in page.locator("#verdict").inner_text()
+
+
+def test_a_bad_text_is_explained_beside_the_form_and_the_charts_stay(visit):
+    page = visit(f"s=turkstream-stop&{FEW}")
+    before = median(page, "ttf")
+    page.get_by_role("button", name="Other shocks").click()
+    box = page.get_by_label("Other oil outage")
+    box.fill("[4, 3")
+    box.press("Enter")
+    page.wait_for_function("document.querySelector('#problem').innerText.includes('not valid JSON')")
+    assert median(page, "ttf") == before
+    box.fill("[4, 3]")
+    box.press("Enter")
+    page.wait_for_function("document.querySelector('#problem').innerText === ''")
+    page.wait_for_function("location.search.includes('world_oil_outage_mbd')")
+    assert page.locator(".tally", has_text="1 changed").count() == 1
+
+
+def save(page, kind):
+    """File that a chart's menu saves."""
+    page.get_by_role("button", name="Save the chart GDP").click()
+    with page.expect_download() as download:
+        page.get_by_role("menuitem", name=kind).click()
+    assert download.value.suggested_filename == f"gdp-turkstream-stop-2026-01.{kind.lower()}"
+    return Path(download.value.path()).read_bytes()
+
+
+def test_a_chart_is_saved_as_png_svg_and_csv(visit):
+    page = visit(f"s=turkstream-stop&{FEW}")
+    assert save(page, "PNG").startswith(b"\x89PNG")
+    drawing = save(page, "SVG")
+    assert drawing.startswith(b"<svg")
+    for part in (b"TurkStream stops", b"not an official forecast", b"baseline"):
+        assert part in drawing
+    lines = save(page, "CSV").decode().splitlines()
+    table = [line.split(",") for line in lines if not line.startswith("#")]
+    assert table[0] == ["variable", "region", "unit", "month", "p05", "p25", "p50", "p75", "p95", "no_embargo"]
+    assert [float(row[6]) for row in table[1:] if row[1] == "EU"] == median(page, "gdp")[0]
+    assert any(line.startswith("# scenario: TurkStream stops") for line in lines)
+    assert any(line.startswith("# link: http") for line in lines)
+
+
+def test_dark_follows_the_system_and_the_button_turns_it(visit):
+    page = visit(color_scheme="dark")
+    scheme = "document.documentElement.getAttribute('data-mantine-color-scheme')"
+    colour = "document.querySelector('#chart-brent .js-plotly-plot').layout.font.color"
+    assert page.evaluate(scheme) == "dark"
+    dark = page.evaluate(colour)
+    page.get_by_role("button", name="Light or dark").click()
+    page.wait_for_function(f"{scheme} === 'light'")
+    page.wait_for_function(f"{colour} !== '{dark}'")
+    page.reload()
+    settled(page)
+    assert page.evaluate(scheme) == "light"
+
+
+def test_nothing_sticks_out_at_the_side_at_any_width(visit):
+    page = visit(f"s=full-fuel-embargo&{FEW}")
+    for width in (1440, 1024, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.wait_for_timeout(300)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_on_a_phone_the_levers_open_on_demand(visit):
+    page = visit(viewport={"width": 390, "height": 844})
+    slider = page.get_by_role("slider", name="EU stops buying")
+    assert not slider.is_visible()
+    button = page.get_by_role("button", name="Scenario and levers")
+    button.click()
+    assert slider.is_visible()
+    assert button.get_attribute("aria-expanded") == "true"
+
+
+def test_every_chart_says_in_words_what_it_shows(visit):
+    page = visit(f"s=full-fuel-embargo&{FEW}")
+    for drawing in page.locator(".drawing").all():
+        ids = drawing.get_attribute("aria-labelledby").split()
+        words = [page.locator(f"#{name}").inner_text() for name in ids]
+        assert all(words)
+        assert words[1].endswith(".")
+
+
+def test_two_visitors_do_not_see_each_others_scenario(visit):
+    one, two = visit(f"s=turkstream-stop&{FEW}"), visit(f"s=price-cap-30&{FEW}")
+    press(one, "Extra LNG", "ArrowRight")
+    one.wait_for_function("location.search.includes('extra_lng')")
+    assert "TurkStream" in one.locator("#verdict").inner_text()
+    assert "price cap" in two.locator("#verdict").inner_text()
+    assert two.locator("#readout-gas\\.extra_lng_bcm_yr").inner_text() == "0 bcm/yr"
