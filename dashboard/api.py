@@ -16,11 +16,11 @@ from dashboard import engine
 from dashboard.body_limit import BodyLimit
 from econ import __version__
 from econ.axes import MEMBER_STATES
+from econ.comparison import comparison_document
 from econ.errors import BadInputError, did_you_mean
 from econ.levers import all_levers
-from econ.result import Result
 from econ.scenario import Scenario
-from econ.scenario_files import _merge, preset_names, resolve_document
+from econ.scenario_files import over_preset, preset_names
 from econ.variables import VARIABLES
 
 ROOT = "/api/v1"
@@ -121,12 +121,7 @@ def _running_routes(app: FastAPI) -> None:
     def compare(body: CompareBody, variables: Variables = None, regions: Regions = None) -> Response:
         chosen = _chosen(variables, regions)
         results = [engine.run(scenario) for scenario in _scenarios(body)]
-        return _json(
-            {
-                "results": [result.to_document(*chosen) for result in results],
-                "differences": [_difference(result, results[0], chosen) for result in results[1:]],
-            }
-        )
+        return _json(comparison_document(results, *chosen))
 
 
 def _everything_else(app: FastAPI) -> None:
@@ -152,12 +147,7 @@ def scenario_from(document: Mapping[str, Any]) -> Scenario:
     BadInputError
         If it extends anything but a preset, or cannot be used.
     """
-    parent = document.get("extends")
-    if parent is None:
-        return Scenario.parse(document)
-    if not isinstance(parent, str) or parent not in preset_names():
-        raise BadInputError(did_you_mean(str(parent)[:80], preset_names(), kind="preset in extends"))
-    return Scenario.parse(_merge(resolve_document(parent), dict(document)))
+    return Scenario.parse(over_preset(dict(document)))
 
 
 def _scenarios(body: Mapping[str, Any]) -> list[Scenario]:
@@ -168,14 +158,6 @@ def _scenarios(body: Mapping[str, Any]) -> list[Scenario]:
     if not all(isinstance(document, dict) for document in documents):
         raise BadInputError("Each scenario is an object with keys such as extends, levers and run.")
     return [scenario_from(document) for document in documents]
-
-
-def _difference(result: Result, first: Result, chosen: tuple[Any, Any]) -> dict[str, Any]:
-    """Difference to the first scenario, or the reason why the two cannot be subtracted."""
-    try:
-        return result.minus(first).to_document(*chosen)
-    except BadInputError as error:
-        return {"scenario": result.scenario.to_document(), "not_comparable": str(error)}
 
 
 def _chosen(variables: str | None, regions: str | None) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from dashboard.amounts import amount, digits, is_fraction, number
 from econ.result import Array, Result
+from econ.summary import extreme_month
 from econ.variables import VARIABLES
 
 
@@ -60,18 +59,8 @@ def path_without_embargo(result: Result, variable: str, region: str) -> Array:
 
 
 def turning_point(result: Result, variable: str, region: str) -> TurningPoint:
-    """Find the month furthest from no embargo in the direction that hurts, as the summary does.
-
-    Unlike there, where nothing happens in that direction (a settlement) it is the largest move in the other, and where
-    nothing can be seen to move at all it is the first month.
-    """
-    before = path_without_embargo(result, variable, region)
-    distance = result.median(variable, region) - before
-    sign = {"high": 1.0, "low": -1.0}.get(VARIABLES[variable].extreme)
-    furthest = int(np.argmax(np.abs(distance)))
-    index = furthest if sign is None else int(np.argmax(sign * distance))
-    if sign is not None and sign * distance[index] < 0.05 * abs(distance[furthest]):
-        index = furthest
+    """Find the month that the summary quotes; where nothing can be seen to move at all, the first month."""
+    index = extreme_month(result, variable, region)
     point = _point_in(result, variable, region, index)
     return point if point.moves else _point_in(result, variable, region, 0)
 

@@ -82,6 +82,7 @@ def compare(
     format: OutputFormat = Format.table,
 ) -> None:
     """Run scenarios on the same draws and put their headlines side by side."""
+    from econ.comparison import comparison_document
     from econ.export import csv_text, to_json
     from econ.simulate import simulate
 
@@ -89,7 +90,7 @@ def compare(
         raise BadInputError("compare needs at least two scenarios.")
     results = [simulate(prepare(name, settings, draws, seed, baseline)) for name in scenarios]
     if format is Format.json:
-        typer.echo(to_json([result.to_document() for result in results]))
+        typer.echo(to_json(comparison_document(results)))
     elif format is Format.csv:
         typer.echo("".join(csv_text(result) for result in results), nl=False)
     else:

@@ -49,7 +49,7 @@ class Feedback:
         return bool(np.abs(found.gdp_pct - self.gdp_pct).mean(axis=0).max() < SETTLED_PCT)
 
     def towards(self, found: "Feedback") -> "Feedback":
-        """Assumption for the next pass: first what was found, then most of the way, so that rationing cannot flicker."""
+        """Assumption for the next pass: first what was found, then most of the way, so that nothing flickers."""
         if not self.gdp_pct.any():
             return found
 

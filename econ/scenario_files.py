@@ -57,6 +57,22 @@ def resolve_document(source: str | Path, *, _beside: Path | None = None, _depth:
     return _merge(merged, document)
 
 
+def over_preset(document: dict[str, Any]) -> dict[str, Any]:
+    """Document laid over the preset it extends; for documents from the network, which must never open a file.
+
+    Raises
+    ------
+    BadInputError
+        If `extends` names anything but a preset.
+    """
+    parent = document.get("extends")
+    if parent is None:
+        return document
+    if not isinstance(parent, str) or parent not in preset_names():
+        raise BadInputError(did_you_mean(str(parent)[:80], preset_names(), kind="preset in extends"))
+    return _merge(resolve_document(parent), document)
+
+
 def _locate(source: str | Path, beside: Path | None) -> Path:
     """Path of a preset name or a file."""
     text = str(source)

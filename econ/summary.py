@@ -32,18 +32,24 @@ HEADLINE_ROWS = (
 """What a first reader wants to know, in this order."""
 
 
+LEAST_HARM = 0.05
+"""Harm below this part of the largest move counts as none."""
+
+
 def extreme_month(result: "Result", variable: str, region: str) -> int:
-    """Index of the month in which the median path is furthest from baseline in the direction that matters."""
+    """Index of the month in which the median path is furthest from baseline in the direction that hurts.
+
+    Where next to nothing happens in that direction (a settlement), it is the largest move in the other.
+    """
     path = result.median(variable, region)
     baseline = result.baseline_path(variable, region)
     distance = path - baseline if baseline is not None else path
-    match VARIABLES[variable].extreme:
-        case "high":
-            return int(np.argmax(distance))
-        case "low":
-            return int(np.argmin(distance))
-        case _:
-            return int(np.argmax(np.abs(distance)))
+    furthest = int(np.argmax(np.abs(distance)))
+    sign = {"high": 1.0, "low": -1.0}.get(VARIABLES[variable].extreme)
+    if sign is None:
+        return furthest
+    worst = int(np.argmax(sign * distance))
+    return worst if sign * distance[worst] >= LEAST_HARM * abs(distance[furthest]) else furthest
 
 
 def summary_rows(result: "Result") -> list[dict[str, Any]]:

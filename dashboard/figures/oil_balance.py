@@ -26,13 +26,15 @@ def mean_path(result: Result, variable: str) -> Array:
     return path
 
 
-def worst_month(result: Result) -> int:
-    """Month with the greatest mean net loss."""
-    return int(np.argmax(mean_path(result, "oil_net_loss_mbd")))
+def month_shown(result: Result) -> int:
+    """Return the month a year into the cut, when offsets have had time to come, or its last where it is shorter."""
+    gross = mean_path(result, GROSS)
+    cut = np.flatnonzero(gross > 0.5 * gross.max())
+    return int(min(cut[0] + 11, cut[-1])) if cut.size else 0
 
 
 def oil_balance(result: Result, look: Look) -> dict[str, Any]:
-    """Waterfall in the month of greatest loss, and the same parts stacked over time (means over draws, mb/d).
+    """Waterfall a year into the cut, and the same parts stacked over time (means over draws, mb/d).
 
     Returns
     -------
@@ -41,7 +43,7 @@ def oil_balance(result: Result, look: Look) -> dict[str, Any]:
     """
     gross = mean_path(result, GROSS)
     paths = {name: mean_path(result, name) for name, _, _ in PARTS}
-    month = worst_month(result)
+    month = month_shown(result)
     limits = stepped_limits(0.0, float(gross.max()) * 1.08, least_span=1.0)
     layout = base_layout(look) | _axes(result, (max(limits[0], 0.0), *limits[1:]), look)
     if gross.max() < 0.005:
@@ -57,8 +59,8 @@ def oil_balance(result: Result, look: Look) -> dict[str, Any]:
 
 
 def oil_balance_finding(result: Result) -> str:
-    """Say in one sentence how much of the cut is lost at the worst."""
-    month = worst_month(result)
+    """Say in one sentence how much of the cut is lost a year on."""
+    month = month_shown(result)
     gross = float(mean_path(result, GROSS)[month])
     if float(mean_path(result, GROSS).max()) < 0.005:
         return "No oil is cut in this scenario."

@@ -21,7 +21,7 @@ US_CONSUMPTION_SHARE_OF_GDP = 0.68
 
 
 def tariffs_carried_out(scenario: Scenario, paths: LeverPaths, compliance: Array) -> dict[str, Array]:
-    """Tariff in percent on the part of each buyer that has not given way, (draw, 1, month); only buyers that have one."""
+    """Tariff in percent on what each buyer has not given up, (draw, 1, month); only buyers that have one."""
     cutoff = CUTOFF_TARIFF_PCT * paths.active if scenario.levers.buyers.trade_cutoff else 0.0 * paths.active
     levers = {"IN": "buyers.tariff_india_pct", "CN": "buyers.tariff_china_pct", "TR": "buyers.tariff_turkiye_pct"}
     carried = {}
@@ -33,7 +33,7 @@ def tariffs_carried_out(scenario: Scenario, paths: LeverPaths, compliance: Array
     return carried
 
 
-def tariff_price_level_pp(carried: dict[str, Array], baseline: Baseline, draws: Draws) -> Array:
+def tariff_price_level_pp(carried: dict[str, Array], months: int, baseline: Baseline, draws: Draws) -> Array:
     r"""Effect of tariffs on consumer prices, US only; (draw, region, month).
 
     .. math:: \sum_b m_b\, \phi\, \tau_b (1 + \tau_b)^{\varepsilon}   (MODEL.md, eq. 22)
@@ -41,7 +41,7 @@ def tariff_price_level_pp(carried: dict[str, Array], baseline: Baseline, draws: 
     with import share of consumption `m`, pass-through :math:`\phi` and import elasticity :math:`\varepsilon`.
     """
     if not carried:
-        return np.zeros((1, 2, 1))
+        return np.zeros((1, 2, months))
     level = np.zeros_like(next(iter(carried.values())))
     for buyer, tariff in carried.items():
         imports = baseline.numbers[f"us_imports_{buyer.lower()}_usd_bn"]
@@ -55,7 +55,7 @@ def tariff_price_level_pp(carried: dict[str, Array], baseline: Baseline, draws: 
     return np.concatenate([np.zeros_like(us), us], axis=1)
 
 
-def trade_loss_pct(carried: dict[str, Array], baseline: Baseline, draws: Draws) -> Array:
+def trade_loss_pct(carried: dict[str, Array], months: int, baseline: Baseline, draws: Draws) -> Array:
     r"""GDP effect of tariffs, (draw, region, month): the US directly, the EU through its exports to the US.
 
     .. math:: y^{US} = \gamma \sum_b \frac{M_b}{M_{CN}} \frac{1 - e^{-\tau_b}}{1 - e^{-1}}   (MODEL.md, eq. 23)
@@ -63,7 +63,7 @@ def trade_loss_pct(carried: dict[str, Array], baseline: Baseline, draws: Draws) 
     with :math:`\gamma` the loss per 100 points on China; it saturates because trade that has ended cannot fall further.
     """
     if not carried:
-        return np.zeros((1, 2, 1))
+        return np.zeros((1, 2, months))
     china = baseline.numbers["us_imports_cn_usd_bn"]
     pressure = np.zeros_like(next(iter(carried.values())))
     for buyer, tariff in carried.items():
