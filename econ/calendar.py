@@ -27,6 +27,17 @@ def simulated_months(horizon_months: int) -> int:
     return -(-(horizon_months + MARGIN_MONTHS) // 3) * 3
 
 
+def stage_index(start: str, months: tuple[str, ...], first: int, last: int) -> int:
+    """Index of a stage's start; raises unless it lies after the embargo's start and before its end."""
+    allowed = months[first + 1 : last]
+    require(
+        start in allowed,
+        f"A stage must start after the embargo does and before it ends or the horizon does; got {start}, "
+        + (f"allowed {allowed[0]} to {allowed[-1]}." if allowed else "and there is no month between."),
+    )
+    return months.index(start)
+
+
 def start_index(start: str | None, months: tuple[str, ...], horizon_months: int) -> int:
     """Index of a start month; raises when it lies outside the months shown."""
     if start is None:

@@ -109,6 +109,7 @@ def _levels(walk: Walk, after: Aftermath, baseline: Baseline, months: int) -> di
         "unemployment_rate_pct": path("unemployment_rate_pct") + after.unemployment_pp,
         "policy_rate_pct": path("policy_rate_pct") + walk.policy_rate_pp,
         "equity_vs_baseline_pct": walk.equity_pct,
+        "fiscal_cost_pct_gdp": output.fiscal_cost_pct,
         "real_income_vs_baseline_pct": output.real_income_pct,
         **{f"gdp_{channel}_channel_pct": output.channels[channel] for channel in CHANNELS},
         **{f"cpi_{part}_contribution_pp": contribution for part, contribution in contributions.items()},

@@ -46,7 +46,7 @@ def draw_parameters(parameters: Parameters, n_draws: int, seed: int, *, blocks: 
 
     With `z` standard normal, a lognormal coefficient is ``central * (high / central) ** (z / 1.645)`` above its median
     and the like with `low` below, so that median and 5 % and 95 % points are exactly those stated (MODEL.md, eq. 1).
-    `z` is cut at 2.5 standard deviations. A single draw is the central path: every `z` is zero.
+    `z` is cut at 2.5 standard deviations, shares at one. A single draw is the central path: every `z` is zero.
 
     Parameters
     ----------
@@ -75,5 +75,7 @@ def draw_parameters(parameters: Parameters, n_draws: int, seed: int, *, blocks: 
             draws = parameter.central + (bound - parameter.central) * np.abs(row) / Z_95
         else:
             draws = np.full(n_draws, parameter.central)
+        if parameter.unit == "share":
+            draws = np.minimum(draws, 1.0)
         coefficients[name] = draws[:, None, None]
     return Draws(coefficients, history_starts, central)

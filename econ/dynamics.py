@@ -38,6 +38,34 @@ def fading_maximum(target: Array, fade_months: Array) -> Array:
     return weight * np.maximum.accumulate(target / weight, axis=-1)
 
 
+def mean_age(size: Array) -> Array:
+    """Mean age in months of a stock of shocks: each month what is there grows older, what is new starts at one.
+
+    Parameters
+    ----------
+    size : array, (month,)
+        Size of the shock, zero or more; a fall takes from all ages alike.
+
+    Returns
+    -------
+    array, (month,)
+        Zero where there is no shock.
+
+    Examples
+    --------
+    >>> mean_age(np.array([0.0, 1.0, 1.0, 2.0, 0.0]))
+    array([0. , 1. , 2. , 2. , 0. ])
+    """
+    age = np.zeros_like(size)
+    total, before = 0.0, 0.0
+    for month, now in enumerate(size):
+        kept = min(now, before) / before if before > 0 else 0.0
+        total = total * kept + now
+        age[month] = total / now if now > 0 else 0.0
+        before = now
+    return age
+
+
 def lagged(path: Array, months: int) -> Array:
     """Path as it was some months ago; zero before the first month."""
     return np.concatenate([np.zeros_like(path[..., :months]), path[..., :-months]], axis=-1)

@@ -48,6 +48,10 @@ class Feedback:
         """Whether a pass found what it assumed: mean distance of GDP over draws below `SETTLED_PCT` in every month."""
         return bool(np.abs(found.gdp_pct - self.gdp_pct).mean(axis=0).max() < SETTLED_PCT)
 
+    def is_finite(self) -> bool:
+        """Whether every number is one."""
+        return bool(np.isfinite(self.brent_log_deviation).all() and np.isfinite(self.gdp_pct).all())
+
     def towards(self, found: "Feedback") -> "Feedback":
         """Assumption for the next pass: first what was found, then most of the way, so that nothing flickers."""
         if not self.gdp_pct.any():

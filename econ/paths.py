@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from econ.calendar import start_index
+from econ.calendar import stage_index, start_index
 from econ.levers import all_levers
 from econ.scenario import Scenario
 
@@ -82,7 +82,7 @@ def lever_paths(scenario: Scenario, months: tuple[str, ...]) -> LeverPaths:
         return np.clip((t - since + 1) / (timing.ramp_months + 1), 0.0, 1.0)
 
     fade = np.clip(1.0 - (t - end + 1) / (timing.recovery_months + 1), 0.0, 1.0)
-    stages = [(start_index(stage.start, months, horizon), stage.levers) for stage in scenario.stages]
+    stages = [(stage_index(stage.start, months, start, min(end, horizon)), stage.levers) for stage in scenario.stages]
     values = {}
     for lever in all_levers().values():
         if not lever.per_month:

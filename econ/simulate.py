@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from econ.baseline import Baseline, load_baseline
 from econ.calendar import months_after, simulated_months
 from econ.calm import Calm, calm_of
+from econ.checks import require
 from econ.collect import collect
 from econ.draws import Draws, draw_parameters
 from econ.energy.buyers import compliance
@@ -18,7 +19,8 @@ from econ.energy.oil_supply import oil_supply
 from econ.energy.power_price import coal_log_deviation, power_log_deviation
 from econ.energy.urals import realised_price, urals_price
 from econ.feedback import Feedback
-from econ.levers import Run
+from econ.levers import Levers, Run
+from econ.levers.assumptions import Assumptions, Thresholds
 from econ.macro.activity import activity
 from econ.macro.finance import equity_log_deviation, finance_effect_pct
 from econ.macro.inflation import EnergyPrices, inflation
@@ -78,15 +80,20 @@ def simulate(
     """
     baseline = baseline or load_baseline(scenario.run.baseline)
     parameters = parameters or load_parameters()
-    calm = without_embargo(scenario.run, baseline, parameters)
+    yardsticks = (scenario.levers.thresholds, scenario.levers.assumptions.deep_recession_depth_pct)
+    calm = without_embargo(scenario.run, *yardsticks, baseline, parameters)
     result, _ = follow_through(scenario, baseline, parameters, calm)
     return result
 
 
 @lru_cache(maxsize=4)
-def without_embargo(run: Run, baseline: Baseline, parameters: Parameters) -> Calm:
-    """Run the same draws when nothing happens: what every scenario is measured against."""
-    result, revenue = follow_through(Scenario(run=run), baseline, parameters, None)
+def without_embargo(
+    run: Run, thresholds: Thresholds, deep_recession_depth_pct: float, baseline: Baseline, parameters: Parameters
+) -> Calm:
+    """Run the same draws, with the user's yardsticks, when nothing happens: what a scenario is measured against."""
+    assumptions = Assumptions(deep_recession_depth_pct=deep_recession_depth_pct)
+    nothing = Scenario(run=run, levers=Levers(thresholds=thresholds, assumptions=assumptions))
+    result, revenue = follow_through(nothing, baseline, parameters, None)
     return calm_of(result, revenue)
 
 
@@ -106,6 +113,7 @@ def follow_through(
         if assumed.settled(found):
             break
         assumed = assumed.towards(found)
+    require(found.is_finite(), "This scenario has no finite answer: its assumptions together are too extreme.")
     after, revenue = aftermath(scenario, paths, walk, calm, baseline, draws)
     return collect(scenario, paths, walk, after, baseline, parameters, months, calm), revenue
 

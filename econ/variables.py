@@ -83,6 +83,7 @@ VARIABLES: dict[str, Variable] = _table(
     _v("policy_rate_pct", "% a year", "Policy rate", MACRO_REGIONS, "either", decimals=2),
     _v("equity_vs_baseline_pct", "% vs baseline", "Equities", MACRO_REGIONS, "low"),
     _v("real_income_vs_baseline_pct", "% vs baseline", "Real income", MACRO_REGIONS, "low", decimals=2),
+    _v("fiscal_cost_pct_gdp", "% of GDP a year", "Fiscal cost", MACRO_REGIONS, decimals=2),
     _v(
         "recession_12m_prob",
         "probability",

@@ -28,6 +28,12 @@ def converge(start: float, trend: float, rho: float, months: int = PATH_MONTHS) 
     return np.asarray(trend + (start - trend) * rho ** np.arange(1, months + 1), dtype=np.float64)
 
 
+def converge_from(observed: pd.Series, month: str, trend: float, rho: float) -> Array:
+    """Converging path from the month after `month`, its start moved on by the months since the last observation."""
+    age = (pd.Timestamp(month).to_period("M") - observed.index[-1].to_period("M")).n
+    return converge(float(observed.iloc[-1]), trend, rho, PATH_MONTHS + age)[age:]
+
+
 def converge_price(series: pd.Series, fit_until: str, years: int = 10) -> tuple[Array, str]:
     """Path of a price: its logarithm converges to the mean of the last years before `fit_until`.
 

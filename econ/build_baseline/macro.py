@@ -5,7 +5,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 import data
-from econ.build_baseline.convergence import converge, persistence
+from econ.build_baseline.convergence import converge, converge_from, persistence
 from econ.build_baseline.markets import observed_until, series
 from econ.build_baseline.parts import Parts
 from econ.build_baseline.vintages import PATH_MONTHS, Vintage
@@ -51,8 +51,7 @@ def _inflation(vintage: Vintage, parts: Parts) -> None:
         for region, values in zip(("euro area", "US"), both, strict=True):
             known = observed_until(values.astype(float).dropna(), vintage.month)
             rho = persistence(known[: pd.Timestamp(vintage.fit_until)].iloc[-240:], INFLATION_TARGET_PCT)
-            gap_months = (pd.Timestamp(vintage.month).to_period("M") - known.index[-1].to_period("M")).n
-            paths.append(converge(known.iloc[-1], INFLATION_TARGET_PCT, rho, PATH_MONTHS + gap_months)[gap_months:])
+            paths.append(converge_from(known, vintage.month, INFLATION_TARGET_PCT, rho))
             notes.append(f"{region} {known.iloc[-1]:.1f} in {known.index[-1]:%Y-%m}, persistence {rho:.3f}")
         parts.path(name, *paths)
         parts.source(name, "; ".join(notes) + f"; target {INFLATION_TARGET_PCT:.0f}")
@@ -75,9 +74,11 @@ def _growth(vintage: Vintage, parts: Parts) -> None:
         gap = sample.to_numpy() - trend
         rho = float(np.clip(gap[1:] @ gap[:-1] / (gap[:-1] @ gap[:-1]), 0.0, 0.9))
         start = float(np.clip(growth.iloc[-1], *sample.quantile([0.05, 0.95])))
-        paths.append(converge(start, trend, rho, PATH_MONTHS // 3))
+        missing = _quarters_since(growth.index[-1], vintage.month)
+        path = converge(start, trend, rho, PATH_MONTHS // 3 + missing)
+        paths.append(path[missing:])
         gaps[table] = sample - trend
-        recent.append(growth.iloc[-3:].tolist())
+        recent.append([*growth.iloc[-3:].tolist(), *path[:missing].tolist()][-3:])
         notes.append(
             f"{table} to {growth.index[-1].to_period('Q')}, mean {trend:.2f} since 1995, persistence {rho:.2f}"
         )
@@ -92,20 +93,27 @@ def _growth(vintage: Vintage, parts: Parts) -> None:
         parts.by_macro_region[f"gdp_growth_quarter_minus_{back}_pct"] = [values[-back] for values in recent]
 
 
+def _quarters_since(quarter: pd.Timestamp, month: str) -> int:
+    """Whole quarters between the end of an observed quarter and the end of a month."""
+    return max(0, (pd.Timestamp(month).to_period("M") - quarter.to_period("M")).n - 2) // 3
+
+
 def _rates_and_jobs(vintage: Vintage, parts: Parts) -> None:
     """Policy rate to neutral, term spread to its mean, unemployment to its five-year mean."""
     rates, spreads, jobs, notes = [], [], [], []
     for country, area, neutral in zip(("EA", "US"), ("EU", "US"), vintage.neutral_rate_pct, strict=True):
         rate = observed_until(series("policy_rates", "policy_rate_pct", country=country).dropna(), vintage.month)
         rates.append(
-            converge(rate.iloc[-1], neutral, persistence(rate[: pd.Timestamp(vintage.fit_until)].iloc[-240:], neutral))
+            converge_from(
+                rate, vintage.month, neutral, persistence(rate[: pd.Timestamp(vintage.fit_until)].iloc[-240:], neutral)
+            )
         )
         market = data.load("market_rates")
         table = market[market["country"] == country].set_index("month")
         spread = (table["yield_10y_pct"] - table["rate_3m_pct"]).astype(float).dropna()
         known = observed_until(spread, vintage.month)
         fit = known[: pd.Timestamp(vintage.fit_until)].iloc[-240:]
-        spreads.append(converge(known.iloc[-1], float(fit.mean()), persistence(fit, float(fit.mean()))))
+        spreads.append(converge_from(known, vintage.month, float(fit.mean()), persistence(fit, float(fit.mean()))))
         unemployment = observed_until(
             series("unemployment", "unemployment_rate_pct", country=area).dropna(), vintage.month
         )
@@ -113,7 +121,7 @@ def _rates_and_jobs(vintage: Vintage, parts: Parts) -> None:
         speed = persistence(
             unemployment[: pd.Timestamp(vintage.fit_until)].iloc[-240:], float(unemployment.iloc[-240:].mean())
         )
-        jobs.append(converge(unemployment.iloc[-1], recent, speed))
+        jobs.append(converge_from(unemployment, vintage.month, recent, speed))
         notes.append(
             f"{country}: policy rate {rate.index[-1]:%Y-%m}, spread {known.index[-1]:%Y-%m}, "
             f"unemployment {unemployment.index[-1]:%Y-%m}"

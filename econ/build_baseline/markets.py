@@ -6,6 +6,7 @@ import data
 from econ.build_baseline.convergence import converge_price, dated, follow
 from econ.build_baseline.parts import Parts
 from econ.build_baseline.vintages import Vintage
+from econ.units import MONTHS_PER_YEAR
 
 REFERENCE_YEARS = slice("2010-01", "2019-12")
 """Their average prices turn "per ten percent" rules into rules per unit: before the crisis, in every sample."""
@@ -45,13 +46,14 @@ def prices(vintage: Vintage, parts: Parts) -> None:
         official = f"; EIA outlook {vintage.projections} to {anchor.index[-1]:%Y-%m}" if not outlook.empty else ""
         parts.source(name, f"{table} to {known.index[-1]:%Y-%m}{official}; then {how}")
 
-    power = power_price(vintage)
-    ttf_now = float(observed_until(series("ttf", "ttf_eur_mwh"), vintage.month).iloc[-1])
+    power = power_price(vintage).iloc[-MONTHS_PER_YEAR:]
+    ttf_then = float(series("ttf", "ttf_eur_mwh").reindex(power.index).mean())
     elasticity = parts.coefficient("power_gas_elasticity")
-    parts.path("power_eur_mwh", power.iloc[-1] * (parts.paths["ttf_eur_mwh"][0] / ttf_now) ** elasticity)
+    parts.path("power_eur_mwh", power.mean() * (parts.paths["ttf_eur_mwh"][0] / ttf_then) ** elasticity)
     parts.source(
         "power_eur_mwh",
-        f"power_wholesale to {power.index[-1]:%Y-%m}, weighted by generation; then with TTF, elasticity {elasticity}",
+        f"power_wholesale, twelve months to {power.index[-1]:%Y-%m}, weighted by generation; "
+        f"moved with TTF since those months, elasticity {elasticity}",
     )
     parts.number(
         "coal_price_usd_t",

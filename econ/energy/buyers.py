@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from econ.axes import BUYERS
 from econ.draws import Draws
+from econ.dynamics import smoothed
 from econ.paths import LeverPaths
 from econ.scenario import Scenario
 
@@ -18,6 +19,24 @@ REFERENCE_TARIFF_PP = 25.0
 
 CUTOFF_TARIFF_PCT = 500.0
 """A full end of trade pulls like this tariff. [percent]"""
+
+
+TRADE_COLLAPSE_PCT = 90.0
+"""Tariff at which 63 percent of trade is gone: -80 percent at 145 percent (row tr_us_cn_collapse, WTO 2025)."""
+
+COMPLIANCE_LAG_MONTHS = np.array([[[3.0]]])
+"""Purchases follow a threat over three to six months (row tr_compliance_tariff)."""
+
+
+def trade_lost_share(tariff_pct: Array) -> Array:
+    r"""Share of a buyer's trade with the US that a tariff ends, :math:`1 - e^{-\tau/90}`; bounded by one.
+
+    Examples
+    --------
+    >>> round(float(trade_lost_share(np.array(145.0))), 2)
+    0.8
+    """
+    return -np.expm1(-tariff_pct / TRADE_COLLAPSE_PCT)
 
 
 def compliance_share(pull: Array) -> Array:
@@ -40,8 +59,9 @@ def compliance(scenario: Scenario, paths: LeverPaths, brent_log_deviation: Array
     r"""Share of its purchases that each buyer gives up under US secondary sanctions.
 
     Pulls add up, and scarcity weakens them: :math:`x_b = (x_{tariff,b} + x_{listing}) (P_{t-1} / P^0_{t-1})^{-k}`.
-    A pull is scaled so that the share at the reference tariff is the calibrated one (rows tr_compliance_tariff,
-    tr_compliance_sdn). A share set by hand in the lever `buyers.compliance` replaces the model for that buyer.
+    The pull of a tariff grows with the trade at stake, which is bounded (`trade_lost_share`), and is scaled so that the
+    share at the reference tariff is the one in the evidence (rows tr_compliance_tariff, tr_compliance_sdn). Buyers
+    follow with a lag. A share set by hand in the lever `buyers.compliance` replaces the model for that buyer.
 
     Parameters
     ----------
@@ -57,6 +77,7 @@ def compliance(scenario: Scenario, paths: LeverPaths, brent_log_deviation: Array
     at_reference = {"IN": "compliance_tariff_india", "CN": "compliance_tariff_china", "TR": "compliance_tariff_turkiye"}
     by_hand = scenario.levers.buyers.compliance
     cutoff = CUTOFF_TARIFF_PCT * paths.active if scenario.levers.buyers.trade_cutoff else 0.0 * paths.active
+    at_stake = trade_lost_share(np.array(REFERENCE_TARIFF_PP))
     listing = paths["buyers.bank_listing"] * pull_for(draws["compliance_listing"])
     ease = np.exp(-draws["compliance_tightness"] * np.maximum(brent_log_deviation, 0.0))
     shares = []
@@ -64,13 +85,13 @@ def compliance(scenario: Scenario, paths: LeverPaths, brent_log_deviation: Array
         if isinstance(by_hand, dict) and buyer in by_hand:
             shares.append(by_hand[buyer] * paths.active + 0.0 * ease)
         elif buyer in tariffs:
-            tariff = np.maximum(paths[f"buyers.{tariffs[buyer]}"], cutoff) / REFERENCE_TARIFF_PP
-            shares.append(compliance_share((tariff * pull_for(draws[at_reference[buyer]]) + listing) * ease))
+            threat = trade_lost_share(np.maximum(paths[f"buyers.{tariffs[buyer]}"], cutoff)) / at_stake
+            shares.append(compliance_share((threat * pull_for(draws[at_reference[buyer]]) + listing) * ease))
         elif buyer == "REST":
             shares.append(compliance_share(listing * ease))
         else:
             shares.append(0.0 * ease)
-    return np.concatenate(np.broadcast_arrays(*shares), axis=1)
+    return smoothed(np.concatenate(np.broadcast_arrays(*shares), axis=1), COMPLIANCE_LAG_MONTHS)
 
 
 def _logistic(x: Array) -> Array:

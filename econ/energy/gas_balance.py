@@ -8,10 +8,12 @@ from numpy.typing import NDArray
 from econ.axes import GAS_ROUTES, MEMBER_STATES
 from econ.baseline import Baseline
 from econ.draws import Draws
-from econ.energy.gas_price import expected_loss_twh, scarcity_log_price
+from econ.dynamics import mean_age
+from econ.energy.gas_price import expected_losses, scarcity_log_price
+from econ.energy.oil_price import LARGEST_GDP_FALL_PCT
 from econ.paths import LeverPaths
 from econ.scenario import Scenario
-from econ.units import MONTHS_PER_YEAR, TWH_PER_BCM
+from econ.units import MONTHS_PER_YEAR, MWH_PER_TONNE_COAL, TWH_PER_BCM
 
 Array = NDArray[np.float64]
 
@@ -19,8 +21,8 @@ HOUSEHOLD_DEMAND_SHARE = 0.5
 """Share of demand whose price a retail cap shields: buildings and small firms (Eurostat nrg_cb_gas 2020)."""
 
 
-MONTHS_OF_FIRST_WINTER = 14
-"""A year and two months from the start holds one whole winter, wherever in the year the start lies."""
+WINTER_LENGTH = 5
+"""November to March, the heating season the weather spread is measured on."""
 
 FULL_SCARCITY_SHARE = 0.03
 """Rationed share at which the price has reached its rationing level (judgement; makes the kink continuous)."""
@@ -91,9 +93,11 @@ def gas_balance(
 ) -> GasBalance:
     """Run the EU's gas market month by month: expected scarcity sets the price, storage takes the rest.
 
-    Two regimes with a kink: as long as storage lasts, demand and LNG respond to price; once storage would fall below
-    its floor, gas is rationed and the price moves up to `ttf_rationing_price_eur_mwh` (MODEL.md, eq. 12 to 16).
-    Everything is computed as a deviation from the baseline balance, so a scenario that changes nothing gives zero.
+    Markets price the larger of two shortfalls: the average expected over the coming year with part of any storage
+    deficit, and what would be missing, per month until then, in the month in which storage would be lowest. Two regimes
+    with a kink: as long as storage lasts, demand and LNG respond to price; once storage would fall below its floor, gas
+    is rationed and the price moves up to `ttf_rationing_price_eur_mwh` (MODEL.md, eq. 12 to 16). Gas does not get
+    cheaper than coal per unit of energy. All is a deviation from the baseline balance: what changes nothing gives zero.
 
     Parameters
     ----------
@@ -105,7 +109,6 @@ def gas_balance(
     GasBalance
     """
     months, count = paths.months, draws.count
-    levers = scenario.levers
     demand0 = baseline.path("gas_demand_twh", months)[0, 0]
     storage0 = baseline.path("gas_storage_twh", months)[0, 0]
     ttf0 = baseline.path("ttf_eur_mwh", months)[0, 0]
@@ -117,72 +120,91 @@ def gas_balance(
     lost, added = supply_loss(scenario, paths, baseline)
     saving = paths["gas.demand_saving_share"][0, 0] * demand0
     cold = _cold_share(scenario, paths, baseline) * demand0
-    believed_end = paths.start + paths.believed_duration_months[0, 0]
-    expected = expected_loss_twh(lost - added - saving, paths.announced, believed_end)
-    demand_elasticity, lng_elasticity = _elasticities(scenario, paths, lost, draws)
+    demand_elasticity, lng_elasticity = _elasticities(scenario, paths, lost - added - saving, draws)
     mean_demand = demand0.mean()
     lng_share = lng0.mean() / mean_demand
     rebuild = draws["gas_storage_rebuild_share"][:, 0, 0] / MONTHS_PER_YEAR
-    bargain = 1.0 - draws["joint_purchase_discount_share"][:, 0] * paths["policy.eu_joint_purchase"][0]
     ceiling = np.maximum(np.log(draws["ttf_rationing_price_eur_mwh"][:, 0] / ttf0), 0.0)
+    coal_eur_mwh = baseline.numbers["coal_price_usd_t"] / MWH_PER_TONNE_COAL / baseline.numbers["usd_per_eur"]
+    cheapest = np.minimum(np.log(coal_eur_mwh / ttf0), 0.0)
     imposed = _imposed(scenario, paths, ttf0)
-    income = draws["energy_income_elasticity"][:, 0] * np.log1p(eu_gdp_pct[:, 0] / 100.0)
-    floor_stock = draws["gas_storage_floor_share"][:, 0, 0] * capacity
+    gdp = np.maximum(eu_gdp_pct[:, 0], -LARGEST_GDP_FALL_PCT)
+    income = draws["energy_income_elasticity"][:, 0] * np.log1p(gdp / 100.0)
+    floor_stock = np.minimum(draws["gas_storage_floor_share"][:, 0, 0] * capacity, storage0.min())
 
-    start_share = levers.gas.storage_start_share
+    believed = scenario.levers.timing.expected_duration_months is not None
+    believed_end = paths.start + paths.believed_duration_months[0, 0] if believed else np.full(months, np.inf)
+    expected = expected_losses(lost - added - saving, paths.announced, believed_end)
+    year_ahead = expected[:, :MONTHS_PER_YEAR].mean(axis=1)
+    drained, needed = _lowest_storage(expected, storage0, demand0)
+
+    start_share = scenario.levers.gas.storage_start_share
     observed = baseline.numbers["gas_storage_start_twh"]
     gap = np.full(count, 0.0 if start_share is None else start_share * capacity - observed)
-    price, demand, lng, rationed, storage = (np.empty((months, count)) for _ in range(5))
+    price, demand, supply, rationed, storage = (np.empty((months, count)) for _ in range(5))
     stock = np.full(count, observed) + gap
     for t in range(months):
-        shortfall = (expected[t] - rebuild * gap) / mean_demand
-        x = scarcity_log_price(shortfall, demand_elasticity[t], lng_elasticity, lng_share)
-        x = np.minimum(np.where(x > 0, bargain[:, t] * x, x), ceiling[:, t])
-        if not np.isnan(imposed[t]):
-            x = np.full(count, imposed[t])
+        average = (year_ahead[t] - rebuild * gap) / mean_demand
+        lowest = ((drained[t][:, None] + floor_stock - gap) / needed[t][:, None]).max(axis=0)
+        x = scarcity_log_price(np.maximum(average, lowest), demand_elasticity[t], lng_elasticity, lng_share)
+        x = np.clip(x, cheapest[t], ceiling[:, t]) if np.isnan(imposed[t]) else np.full(count, imposed[t])
         wanted = (demand0[t] + cold[t]) * np.exp(income[:, t] - demand_elasticity[t] * x) - saving[t]
         extra_lng = np.clip(lng0[t] * np.expm1(lng_elasticity * x), None, max(regas_limit - lng0[t], 0.0))
         supply_change = added[t] - lost[t] + extra_lng
         unlimited = gap + supply_change - (wanted - demand0[t])
         stock_end = storage0[t] + unlimited
-        floor = np.minimum(floor_stock, np.minimum(stock, storage0[t]))
-        short = np.clip(floor - stock_end, 0.0, wanted)
+        short = np.clip(np.minimum(floor_stock, stock) - stock_end, 0.0, wanted)
         spill = np.maximum(stock_end - max(capacity, storage0[t]), 0.0)
         gap = unlimited + short - spill
         stock = storage0[t] + gap
-        scarcity = np.minimum(short / (FULL_SCARCITY_SHARE * wanted), 1.0)
+        scarcity = np.minimum(short / (FULL_SCARCITY_SHARE * wanted), 1.0) if np.isnan(imposed[t]) else 0.0
         price[t] = x + scarcity * np.maximum(ceiling[:, t] - x, 0.0)
-        demand[t], lng[t], rationed[t], storage[t] = wanted, supply_change - spill, short, stock
+        demand[t], supply[t], rationed[t], storage[t] = wanted, supply_change - spill, short, stock
 
     def shaped(rows: Array) -> Array:
         return np.ascontiguousarray(rows.T)[:, None, :]
 
-    rationed_twh = _imposed_rationing(
-        scenario, paths, shaped(rationed), shaped(demand), baseline.by_member["gas_demand_share"]
-    )
+    demand_share = baseline.by_member["gas_demand_share"]
     return GasBalance(
         ttf_log_deviation=shaped(price),
-        supply_twh=routes.sum(axis=0) + shaped(lng),
+        supply_twh=routes.sum(axis=0) + shaped(supply),
         demand_twh=shaped(demand),
-        rationed_twh=rationed_twh,
+        rationed_twh=_imposed_rationing(scenario, paths, shaped(rationed), shaped(demand), demand_share),
         storage_twh=shaped(storage),
         supply_loss_twh=lost[None, None, :],
         price_demand_ratio=np.exp(-shaped(demand_elasticity * price)),
     )
 
 
+def _lowest_storage(expected: Array, storage0: Array, demand0: Array) -> tuple[Array, Array]:
+    """Volume that storage would lack if nothing responded, and demand until then; (month, months ahead) each.
+
+    The first is the expected loss up to a month ahead less the baseline stock of that month; adding the floor and
+    taking off the deviation of today's stock gives the volume that must be saved by then.
+    """
+    months, ahead = expected.shape
+    later = np.minimum(np.arange(months)[:, None] + np.arange(ahead)[None, :], months - 1)
+    return np.cumsum(expected, axis=1) - storage0[later], np.cumsum(demand0[later], axis=1)
+
+
 def _cold_share(scenario: Scenario, paths: LeverPaths, baseline: Baseline) -> Array:
-    """Extra demand of a cold winter as a share, (month,): the first winter that the scenario meets, and only that."""
+    """Extra demand of a cold winter as a share, (month,): the first whole winter from the start, and only that."""
     spread = baseline.path("winter_demand_sd_share", paths.months)[0, 0]
-    since_start = np.arange(paths.months) - paths.start
-    first_winter = (since_start >= 0) & (since_start < MONTHS_OF_FIRST_WINTER)
-    return np.where(first_winter, spread * scenario.levers.gas.winter_severity_sd, 0.0)
+    winter = spread > 0
+    begins = np.flatnonzero(winter & ~np.concatenate([[False], winter[:-1]]))
+    if winter[:WINTER_LENGTH].sum() < WINTER_LENGTH:
+        begins = begins[begins > 0]
+    begins = begins[begins >= paths.start]
+    first = np.zeros(paths.months)
+    if begins.size:
+        first[begins[0] : begins[0] + WINTER_LENGTH] = 1.0
+    return first * spread * scenario.levers.gas.winter_severity_sd
 
 
-def _elasticities(scenario: Scenario, paths: LeverPaths, lost: Array, draws: Draws) -> tuple[Array, Array]:
-    """Demand elasticity (month, draw), growing with the loss and damped by a retail cap; LNG elasticity (draw,)."""
+def _elasticities(scenario: Scenario, paths: LeverPaths, net_loss: Array, draws: Draws) -> tuple[Array, Array]:
+    """Demand elasticity (month, draw), growing with the age of the change in supply; LNG elasticity (draw,)."""
     scale = scenario.levers.assumptions.gas_elasticity_scale
-    years = np.cumsum(lost > 0)[:, None] / MONTHS_PER_YEAR
+    years = mean_age(np.abs(net_loss))[:, None] / MONTHS_PER_YEAR
     grown = 1.0 - np.exp(-draws["gas_demand_adjustment_per_year"][:, 0, 0] * years)
     short_run = -draws["gas_demand_elasticity_short_run"][:, 0, 0]
     long_run = np.maximum(-draws["gas_demand_elasticity_long_run"][:, 0, 0], short_run)

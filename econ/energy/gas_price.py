@@ -6,22 +6,27 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 
+NEWTON_STEPS = 3
+
+MONTHS_AHEAD = 18
+"""How far markets look for the month in which storage would be lowest: always past the end of the coming winter."""
+
+
 def scarcity_log_price(
     shortfall_share: Array, demand_elasticity: Array, lng_elasticity: Array, lng_share: Array
 ) -> Array:
     r"""Log deviation of TTF that makes demand and LNG close an expected shortfall.
 
-    Demand falls by :math:`\varepsilon_D x` and LNG rises by :math:`\varepsilon_L x` of its share :math:`\ell` in supply
-    when the log price rises by `x`, so
+    With demand :math:`e^{-\varepsilon_D x}` and LNG :math:`\ell e^{\varepsilon_L x}` of baseline demand, `x` solves
 
-    .. math:: x = \frac{m}{\varepsilon_D + \varepsilon_L \ell}   (MODEL.md, eq. 12)
+    .. math:: 1 - e^{-\varepsilon_D x} + \ell (e^{\varepsilon_L x} - 1) = m   (MODEL.md, eq. 12)
 
-    closes an expected shortfall of share `m` of demand. The price is exponential, hence convex, in the shortfall.
+    by Newton steps from the linear answer; the left side rises in `x`, so there is one solution.
 
     Parameters
     ----------
     shortfall_share : array
-        Expected shortfall over the coming year as a share of demand; negative = surplus.
+        Expected shortfall as a share of demand; negative = surplus.
     demand_elasticity, lng_elasticity : array
         Both as positive numbers.
     lng_share : array
@@ -30,28 +35,33 @@ def scarcity_log_price(
     Returns
     -------
     array
+        Exactly zero where nothing is short.
     """
-    return shortfall_share / (demand_elasticity + lng_elasticity * lng_share)
+    x = shortfall_share / (demand_elasticity + lng_elasticity * lng_share)
+    for _ in range(NEWTON_STEPS):
+        demand, lng = np.exp(-demand_elasticity * x), lng_share * np.exp(lng_elasticity * x)
+        excess = 1.0 - demand + lng - lng_share - shortfall_share
+        x = x - excess / (demand_elasticity * demand + lng_elasticity * lng)
+    return x
 
 
-def expected_loss_twh(loss_twh: Array, known_from: int, believed_end: Array, window_months: int = 12) -> Array:
-    """Average monthly loss that people in each month expect over the coming year.
+def expected_losses(loss_twh: Array, known_from: int, believed_end: Array) -> Array:
+    """Monthly losses that people in each month expect for the coming months.
 
     Parameters
     ----------
     loss_twh : array, (month,)
-        Loss that will happen, net of announced replacements.
+        Loss that will happen, net of announced replacements, the recovery included.
     known_from : int
         Month of the announcement; nothing is expected before.
     believed_end : array, (month,)
-        Month, as an index, in which people of that month believe the loss ends.
+        Month, as an index, in which people of that month believe the loss ends; infinite where they foresee it.
 
     Returns
     -------
-    array, (month,)
+    array, (month, months ahead)
     """
     months = loss_twh.size
-    ahead = np.arange(months)[:, None] + np.arange(window_months)[None, :]
-    future = loss_twh[np.minimum(ahead, months - 1)]
-    expected = np.where(ahead < believed_end[:, None], future, 0.0).mean(axis=1)
-    return np.where(np.arange(months) >= known_from, expected, 0.0)
+    ahead = np.arange(months)[:, None] + np.arange(MONTHS_AHEAD)[None, :]
+    future = np.where(ahead < believed_end[:, None], loss_twh[np.minimum(ahead, months - 1)], 0.0)
+    return np.where(np.arange(months)[:, None] >= known_from, future, 0.0)

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from econ.baseline import Baseline
 from econ.checks import require
 from econ.draws import Draws
-from econ.dynamics import fading_maximum
+from econ.dynamics import fading_maximum, mean_age
 from econ.paths import LeverPaths
 from econ.scenario import Scenario
 
@@ -14,27 +14,37 @@ Array = NDArray[np.float64]
 
 
 SMALLEST_TOTAL_ELASTICITY = 0.05
-"""Lower end of published short-run sums of supply and demand elasticity; no draw goes below it."""
+"""Lower end of published short-run sums of supply and demand elasticity; no draw and no lever goes below it."""
+
+SUPPLY_SHARE_OF_GROWTH = 0.5
+"""Part of the growth of the total elasticity that is supply (rows oil_eS_lr and oil_eD_lr_cooper_g7: 0.30 each)."""
+
+LARGEST_GDP_FALL_PCT = 60.0
+"""Feedback from GDP is cut here, far outside the evidence, so that no extreme ends in an undefined number."""
 
 
-def total_elasticity(months_since_start: Array, scenario: Scenario, draws: Draws) -> Array:
-    r"""Sum of supply and (absolute) demand elasticity, growing with the time the loss has lasted.
+def total_elasticity(age_months: Array, scenario: Scenario, draws: Draws) -> Array:
+    r"""Sum of supply and (absolute) demand elasticity, growing with the age of the loss.
 
     .. math:: e(h) = e_{sr} + (e_{lr} - e_{sr})(1 - e^{-h/\tau})   (MODEL.md, eq. 9)
 
-    The lever `offsets.shale_response` scales the growth of the supply part, `assumptions.oil_elasticity_scale` all.
+    The lever `offsets.shale_response` scales the supply part of the growth, `assumptions.oil_elasticity_scale` all.
+
+    Parameters
+    ----------
+    age_months : array, (month,)
+        Mean age of the loss (`mean_age`), so that a new loss meets short-run elasticities also after an old one.
 
     Returns
     -------
     array, (draw, 1, month)
     """
-    grown = 1.0 - np.exp(-months_since_start / draws["oil_elasticity_adjustment_months"])
-    demand_growth = np.maximum(draws["oil_demand_elasticity_short_run"] - draws["oil_demand_elasticity_long_run"], 0.0)
-    supply_growth = np.maximum(draws["oil_supply_elasticity_long_run"] - draws["oil_supply_elasticity_short_run"], 0.0)
-    short_run = draws["oil_supply_elasticity_short_run"] - draws["oil_demand_elasticity_short_run"]
-    growth = demand_growth + scenario.levers.offsets.shale_response * supply_growth
-    published = np.maximum(short_run + growth * grown, SMALLEST_TOTAL_ELASTICITY)
-    return scenario.levers.assumptions.oil_elasticity_scale * published
+    grown = 1.0 - np.exp(-age_months / draws["oil_elasticity_adjustment_months"])
+    short_run = draws["oil_total_elasticity_short_run"]
+    growth = np.maximum(draws["oil_total_elasticity_long_run"] - short_run, 0.0)
+    shale = 1.0 + SUPPLY_SHARE_OF_GROWTH * (scenario.levers.offsets.shale_response - 1.0)
+    elasticity = scenario.levers.assumptions.oil_elasticity_scale * (short_run + shale * growth * grown)
+    return np.maximum(elasticity, SMALLEST_TOTAL_ELASTICITY)
 
 
 def oil_log_deviation(
@@ -71,11 +81,14 @@ def oil_log_deviation(
         bool((lost_share < 1.0).all()),
         "No oil price clears this market: the net loss is not smaller than world supply.",
     )
-    since = np.cumsum((net_loss_mbd > 0).any(axis=(0, 1))).astype(float)
-    elasticity = total_elasticity(since, scenario, draws)
+    elasticity = total_elasticity(mean_age(net_loss_mbd.mean(axis=(0, 1))), scenario, draws)
     belief = 1.0 - np.exp(-paths.believed_duration_months / draws["oil_expected_duration_scale_months"])
     premium = fading_maximum(-np.log1p(-lost_share) * belief / elasticity, draws["oil_price_reversion_months"])
-    demand = draws["energy_income_elasticity"] * np.log1p(world_gdp_pct / 100.0) / elasticity
+    demand = (
+        draws["energy_income_elasticity"]
+        * np.log1p(np.maximum(world_gdp_pct, -LARGEST_GDP_FALL_PCT) / 100.0)
+        / elasticity
+    )
     return _imposed(scenario, paths, premium + demand, baseline.path("brent_usd_bbl", paths.months))
 
 

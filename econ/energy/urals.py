@@ -23,7 +23,8 @@ def urals_price(
 
     .. math:: P^U = P - \left[ d_0 + d_s u - k \cdot 100 (P/P_0 - 1) \right] (1 - r) - d_{pre} r   (MODEL.md, eq. 11)
 
-    with :math:`d_0` the baseline discount, which fades from its observed value to normal with the estimated half-life,
+    with :math:`d_0` the baseline discount, which fades from its observed value to normal (before the war: normal only
+    as far as the EU has stopped buying) with a half-life of months,
     `u` the share of exports refused and not yet placed (with a memory of the same half-life), `k` the narrowing when
     oil is scarce (the discount may turn negative), and `r` the share of sanctions relief towards the pre-war discount.
 
@@ -35,11 +36,9 @@ def urals_price(
     months = paths.months
     t = np.arange(1, months + 1)
     kept = 0.5 ** (t / draws["urals_discount_half_life_months"])
-    normal = np.where(
-        baseline.numbers["sanctions_in_force"] > 0,
-        draws["urals_discount_normal_usd_bbl"],
-        baseline.numbers["urals_discount_pre_war_usd_bbl"],
-    )
+    pre_war = baseline.numbers["urals_discount_pre_war_usd_bbl"]
+    embargoed = np.maximum(baseline.numbers["sanctions_in_force"], paths["oil.eu_cut_share"])
+    normal = pre_war + embargoed * (draws["urals_discount_normal_usd_bbl"] - pre_war)
     discount = normal + (baseline.numbers["urals_discount_usd_bbl"] - normal) * kept
     memory = draws["urals_discount_half_life_months"] / np.log(2.0)
     discount = discount + draws["urals_discount_shock_usd_bbl"] * fading_maximum(unplaced_share, memory)

@@ -10,7 +10,7 @@ BASELINES = ("2021-12", "2026-01", "latest")
 def _scale(label: str, help: str) -> float:
     """Declare a multiplier on a drawn coefficient; 1 leaves the evidence as it is."""
     scale: float = lever(
-        1.0, label=label, unit="multiple of central", kind="number", low=0.1, high=5, step=0.1, help=help
+        1.0, label=label, unit="multiple of central", kind="number", low=0.3, high=3, step=0.1, help=help
     )
     return scale
 
@@ -39,7 +39,7 @@ class Assumptions(LeverGroup):
         high=0.9,
         step=0.01,
         source="evidence row ces_sigma_gas (0.05 to 0.18)",
-        help="CES elasticity between gas and other inputs; empty = drawn from the evidence. Near 0 = Leontief.",
+        help="Output lost to rationed gas by a CES with this elasticity; empty = linear loss. Near 0 = Leontief.",
     )
     rationing_loss_scale: float = _scale("Rationing losses", "Multiplies the GDP loss per unit of rationed gas.")
     second_round_scale: float = _scale(

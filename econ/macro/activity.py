@@ -32,13 +32,16 @@ class Activity:
     oil_part_pct, gas_part_pct : array
         Income and production effects by fuel, the part that member states feel by their exposure.
     energy_bill_pct : array
-        Income lost to dearer energy, before any change in spending.
+        Income lost to dearer energy, before any change in spending, whoever pays it.
+    fiscal_cost_pct : array
+        What price cap and fiscal support cost the budget a year.
     """
 
     channels: dict[str, Array]
     oil_part_pct: Array
     gas_part_pct: Array
     energy_bill_pct: Array
+    fiscal_cost_pct: Array
 
     @cached_property
     def gdp_pct(self) -> Array:
@@ -88,30 +91,42 @@ def ces_output_loss_pct(price_log: Array, share: Array, sigma: Array) -> Array:
     return 100.0 * (output - 1.0 - share * np.expm1(-sigma * x))
 
 
+def ces_rationing_loss_pct(rationed_share: Array, share: Array, sigma: float) -> Array:
+    r"""Output lost when a share of the fuel is simply not there, with substitution `sigma` (Bachmann et al. 2022).
+
+    .. math:: y = \left[(1 - a) + a (1 - r)^{\rho}\right]^{1/\rho} - 1, \quad \rho = (\sigma - 1)/\sigma
+
+    Examples
+    --------
+    Energy -10 percent at cost share 4 percent and elasticity 0.04 costs 1.57 percent of output.
+
+    >>> round(float(ces_rationing_loss_pct(np.array(0.1), np.array(0.04), 0.04)), 2)
+    -1.57
+    """
+    rho = (sigma - 1.0) / sigma
+    left = np.maximum(1.0 - rationed_share, 0.01)
+    return 100.0 * np.expm1(np.log1p(share * np.expm1(rho * np.log(left))) / rho)
+
+
 def energy_bill_pct(
     prices: EnergyPrices, gas: GasBalance, paths: LeverPaths, baseline: Baseline, draws: Draws
 ) -> tuple[Array, Array]:
     """Dearer oil and gas as a share of GDP, (draw, region, month) each, in percent (MODEL.md, eq. 29).
 
-    Oil: all that is consumed, less the part that stays at home as producers' income (US). Gas: EU net imports; the US
-    produces its own. Volumes are the mean of those before and after the price response.
+    Oil: all that is consumed, less the part that stays at home as producers' income (US). Gas: EU net imports, less
+    what joint purchase saves of the premium; the US produces its own. Volumes are those after the price response, so
+    that bill and production loss do not count the same triangle twice.
     """
     gdp = baseline.by_macro_region["gdp_usd_bn"][None, :, None]
     volume = baseline.by_macro_region["oil_consumption_mbd"][None, :, None]
-    response = 0.5 * (1.0 + np.exp(draws["oil_demand_elasticity_short_run"] * prices.brent_log))
-    kept_at_home = np.concatenate(
-        [np.zeros_like(draws["us_producer_offset_share"]), draws["us_producer_offset_share"]], axis=1
-    )
-    oil = (
-        100.0
-        * mbd_price_to_usd_bn_per_year(volume, prices.brent_change_usd_bbl * response)
-        * (1.0 - kept_at_home)
-        / gdp
-    )
-    imports_twh_yr = baseline.numbers["eu_gas_net_imports_twh_month"] * MONTHS_PER_YEAR
-    shielded = 1.0 - paths["policy.energy_price_cap"]
-    mean_volume = imports_twh_yr * 0.5 * (1.0 + gas.price_demand_ratio)
-    bill_eur = twh_price_to_eur_bn(mean_volume, prices.ttf_change_eur_mwh * shielded)
+    response = np.exp(draws["oil_demand_elasticity_short_run"] * prices.brent_log)
+    at_home = draws["us_producer_offset_share"]
+    abroad = np.concatenate([np.ones_like(at_home), 1.0 - at_home], axis=1)
+    oil = 100.0 * mbd_price_to_usd_bn_per_year(volume, prices.brent_change_usd_bbl * response) * abroad / gdp
+    imports_twh_yr = baseline.numbers["eu_gas_net_imports_twh_month"] * MONTHS_PER_YEAR * gas.price_demand_ratio
+    saved = draws["joint_purchase_discount_share"] * paths["policy.eu_joint_purchase"]
+    premium = prices.ttf_change_eur_mwh - saved * np.maximum(prices.ttf_change_eur_mwh, 0.0)
+    bill_eur = twh_price_to_eur_bn(imports_twh_yr, premium)
     eu_gas = 100.0 * bill_eur * baseline.numbers["usd_per_eur"] / gdp[:, :1]
     return oil, np.concatenate([eu_gas, np.zeros_like(eu_gas)], axis=1)
 
@@ -129,11 +144,12 @@ def activity(
 ) -> Activity:
     r"""Add the channels up; each can be switched off in `assumptions`.
 
-    Income: spending falls by `income_propensity` of the bill, over `income_lag_months`. Production:
-    `ces_output_loss_pct`.
-    Rationing: `rationing_gdp_elasticity` per percent of gas demand rationed, EU only. Confidence: amplifies these three
-    (`confidence_amplification`) and adds the lever `confidence_shock_sd`. No channel contains another: the income
-    coefficient is per unit of bill, the production loss excludes the saved bill, amplification is applied once.
+    Income: spending falls by `income_propensity` of the bill, over `income_lag_months`; a retail price cap is a
+    transfer and spares spending only by `fiscal_multiplier` of what it covers. Production: `ces_output_loss_pct`.
+    Rationing: `rationing_gdp_elasticity` per percent of gas demand rationed, EU only, or `ces_rationing_loss_pct`
+    where the user sets `energy_substitution_sigma`. Confidence: amplifies these three (`confidence_amplification`) and
+    adds the lever `confidence_shock_sd`. No channel contains another: the income coefficient is per unit of bill at the volume still
+    bought, the production loss excludes the saved bill, amplification is applied once.
 
     Returns
     -------
@@ -143,18 +159,20 @@ def activity(
     oil_bill, gas_bill = energy_bill_pct(prices, gas, paths, baseline, draws)
     spending = -assumptions.income_loss_scale * draws["income_propensity"]
     oil_income = spending * smoothed(oil_bill, draws["income_lag_months"])
-    gas_income = spending * smoothed(gas_bill, draws["income_lag_months"])
+    felt = 1.0 - draws["fiscal_multiplier"] * paths["policy.energy_price_cap"]
+    gas_income = spending * smoothed(gas_bill * felt, draws["income_lag_months"])
 
-    sigma = (
-        draws["ces_sigma"]
-        if assumptions.energy_substitution_sigma is None
-        else np.full_like(draws["ces_sigma"], assumptions.energy_substitution_sigma)
-    )
+    sigma = draws["ces_sigma"]
     oil_production = np.repeat(ces_output_loss_pct(prices.brent_log, draws["ces_oil_share"], sigma), 2, axis=1)
     eu_gas_production = ces_output_loss_pct(gas.ttf_log_deviation, draws["ces_gas_share"], sigma)
     gas_production = np.concatenate([eu_gas_production, np.zeros_like(eu_gas_production)], axis=1)
 
-    eu_rationing = -assumptions.rationing_loss_scale * draws["rationing_gdp_elasticity"] * 100.0 * gas.rationed_share
+    chosen = assumptions.energy_substitution_sigma
+    if chosen is None:
+        eu_rationing = -draws["rationing_gdp_elasticity"] * 100.0 * gas.rationed_share
+    else:
+        eu_rationing = ces_rationing_loss_pct(gas.rationed_share, draws["ces_gas_share"], chosen)
+    eu_rationing = assumptions.rationing_loss_scale * eu_rationing
     rationing = np.concatenate([eu_rationing, np.zeros_like(eu_rationing)], axis=1)
 
     on = {
@@ -177,4 +195,6 @@ def activity(
         "trade": on["trade"] * trade_pct,
         "policy": on["policy"] * policy_pct,
     }
-    return Activity(channels, oil_part, gas_part, oil_bill + gas_bill)
+    cost = paths["policy.energy_price_cap"] * np.maximum(gas_bill, 0.0)
+    cost[:, :1] += paths["policy.fiscal_support_pct_gdp"]
+    return Activity(channels, oil_part, gas_part, oil_bill + gas_bill, cost)

@@ -7,7 +7,7 @@ from econ.axes import BUYERS
 from econ.baseline import Baseline
 from econ.draws import Draws
 from econ.dynamics import smoothed
-from econ.energy.buyers import CUTOFF_TARIFF_PCT
+from econ.energy.buyers import CUTOFF_TARIFF_PCT, trade_lost_share
 from econ.paths import LeverPaths
 from econ.scenario import Scenario
 
@@ -58,7 +58,7 @@ def tariff_price_level_pp(carried: dict[str, Array], months: int, baseline: Base
 def trade_loss_pct(carried: dict[str, Array], months: int, baseline: Baseline, draws: Draws) -> Array:
     r"""GDP effect of tariffs, (draw, region, month): the US directly, the EU through its exports to the US.
 
-    .. math:: y^{US} = \gamma \sum_b \frac{M_b}{M_{CN}} \frac{1 - e^{-\tau_b}}{1 - e^{-1}}   (MODEL.md, eq. 23)
+    .. math:: y^{US} = \gamma \sum_b \frac{M_b}{M_{CN}} \frac{1 - e^{-\tau_b/90}}{1 - e^{-100/90}}   (MODEL.md, eq. 23)
 
     with :math:`\gamma` the loss per 100 points on China; it saturates because trade that has ended cannot fall further.
     """
@@ -68,7 +68,7 @@ def trade_loss_pct(carried: dict[str, Array], months: int, baseline: Baseline, d
     pressure = np.zeros_like(next(iter(carried.values())))
     for buyer, tariff in carried.items():
         weight = baseline.numbers[f"us_imports_{buyer.lower()}_usd_bn"] / china
-        pressure = pressure + weight * -np.expm1(-tariff / 100.0) / -np.expm1(-1.0)
+        pressure = pressure + weight * trade_lost_share(tariff) / trade_lost_share(np.array(100.0))
     us = draws["us_gdp_pct_per_100pp_tariff_china"] * smoothed(pressure, TARIFF_LAG_MONTHS)
     eu = us * baseline.numbers["eu_exports_to_us_share_of_gdp"]
     return np.concatenate([eu, us], axis=1)
