@@ -4,7 +4,7 @@ PORT ?= 8050
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: help install run test check format lock baselines data clean
+.PHONY: help install run test check format lock baselines data screenshot clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -38,6 +38,9 @@ baselines: $(STAMP)  ## rebuild econ/baselines/*.json from data/tables
 
 data: $(STAMP)  ## recompile data/tables from the public source files: make data SOURCES=path
 	@$(BIN)/python -m data.compile "$(SOURCES)"
+
+screenshot: $(STAMP)  ## regenerate docs/dashboard.png
+	@$(BIN)/python scripts/screenshot.py
 
 clean:  ## remove the environment and caches
 	@rm -rf .venv .pytest_cache .ruff_cache .mypy_cache .hypothesis

@@ -53,8 +53,8 @@ def mean_age(size: Array) -> Array:
 
     Examples
     --------
-    >>> mean_age(np.array([0.0, 1.0, 1.0, 2.0, 0.0]))
-    array([0. , 1. , 2. , 2. , 0. ])
+    >>> mean_age(np.array([0.0, 1.0, 1.0, 2.0, 0.0])).tolist()
+    [0.0, 1.0, 2.0, 2.0, 0.0]
     """
     age = np.zeros_like(size)
     total, before = 0.0, 0.0

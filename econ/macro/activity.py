@@ -148,8 +148,8 @@ def activity(
     transfer and spares spending only by `fiscal_multiplier` of what it covers. Production: `ces_output_loss_pct`.
     Rationing: `rationing_gdp_elasticity` per percent of gas demand rationed, EU only, or `ces_rationing_loss_pct`
     where the user sets `energy_substitution_sigma`. Confidence: amplifies these three (`confidence_amplification`) and
-    adds the lever `confidence_shock_sd`. No channel contains another: the income coefficient is per unit of bill at the volume still
-    bought, the production loss excludes the saved bill, amplification is applied once.
+    adds the lever `confidence_shock_sd`. No channel contains another: the income coefficient is per unit of bill at the
+    volume still bought, the production loss excludes the saved bill, amplification is applied once.
 
     Returns
     -------
