@@ -47,4 +47,4 @@ def calm_of(result: Result, revenue_usd_bn: tuple[Array, Array]) -> Calm:
 def _median(draws: Array) -> Array:
     """Median over draws; where all draws agree, exactly that path."""
     first: Array = draws[0]
-    return first if bool((draws == first).all()) else np.asarray(np.median(draws, axis=0))
+    return first if bool((draws == first).all()) else np.quantile(draws, 0.5, axis=0)

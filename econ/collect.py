@@ -66,7 +66,7 @@ def collect(
         horizon_months=horizon,
     )
     result = Result(scenario, record, months[:horizon], blocks, calm.medians if calm else {})
-    return replace(result, warnings=outside_the_evidence(result, baseline))
+    return replace(result, warnings=outside_the_evidence(result, baseline)) if calm else result
 
 
 def _levels(walk: Walk, after: Aftermath, baseline: Baseline, months: int) -> dict[str, Array]:

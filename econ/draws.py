@@ -35,6 +35,10 @@ class Draws:
         """Coefficient by name, shape (draw, 1, 1)."""
         return self.coefficients[name]
 
+    def first(self) -> "Draws":
+        """Only the first draw."""
+        return Draws({name: draws[:1] for name, draws in self.coefficients.items()}, self.history_starts[:1], self.central)
+
     @property
     def count(self) -> int:
         """Number of draws."""

@@ -105,10 +105,11 @@ def follow_through(
     months = months_after(baseline.month, count)
     draws = draw_parameters(parameters, scenario.run.n_draws, scenario.run.seed, blocks=history_blocks(count // 3))
     paths = lever_paths(scenario, months)
+    walking = draws if calm else draws.first()  # where nothing happens, one draw stands for all
 
-    assumed = Feedback.none(draws.count, count)
+    assumed = Feedback.none(walking.count, count)
     for _ in range(MOST_PASSES):
-        walk = take_walk(scenario, paths, assumed.a_month_before(), baseline, draws)
+        walk = take_walk(scenario, paths, assumed.a_month_before(), baseline, walking)
         found = Feedback(walk.prices.brent_log, walk.activity.gdp_pct, walk.policy_rate_pp)
         if assumed.settled(found):
             break

@@ -11,7 +11,7 @@ command -v "$PYTHON" >/dev/null 2>&1 || { say "No '$PYTHON' found: install Pytho
 if command -v uv >/dev/null 2>&1; then
     say "Preparing .venv with uv ..."
     uv venv --quiet --allow-existing --python "$PYTHON" .venv
-    uv pip install --quiet --python .venv/bin/python --require-hashes -r requirements.lock
+    uv pip install --quiet --compile-bytecode --python .venv/bin/python --require-hashes -r requirements.lock
     uv pip install --quiet --python .venv/bin/python --no-deps -e .
     exit 0
 fi
