@@ -72,7 +72,7 @@ def load_baseline(name: str) -> Baseline:
         raise BadInputError(did_you_mean(name, baseline_names(), kind="baseline"))
     try:
         return from_document(json.loads(path.read_text(encoding="utf-8")))
-    except (json.JSONDecodeError, KeyError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise BadInputError(
             f"{path.name}: not a readable baseline ({error}); restore it or rebuild it with `make baselines`."
         ) from None

@@ -37,7 +37,8 @@ class Draws:
 
     def first(self) -> "Draws":
         """Only the first draw."""
-        return Draws({name: draws[:1] for name, draws in self.coefficients.items()}, self.history_starts[:1], self.central)
+        first = {name: draws[:1] for name, draws in self.coefficients.items()}
+        return Draws(first, self.history_starts[:1], self.central)
 
     @property
     def count(self) -> int:

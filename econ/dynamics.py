@@ -43,12 +43,12 @@ def mean_age(size: Array) -> Array:
 
     Parameters
     ----------
-    size : array, (month,)
+    size : array, (..., month)
         Size of the shock, zero or more; a fall takes from all ages alike.
 
     Returns
     -------
-    array, (month,)
+    array, (..., month)
         Zero where there is no shock.
 
     Examples
@@ -57,11 +57,12 @@ def mean_age(size: Array) -> Array:
     [0.0, 1.0, 2.0, 2.0, 0.0]
     """
     age = np.zeros_like(size)
-    total, before = 0.0, 0.0
-    for month, now in enumerate(size):
-        kept = min(now, before) / before if before > 0 else 0.0
-        total = total * kept + now
-        age[month] = total / now if now > 0 else 0.0
+    before, age_before = np.zeros_like(size[..., 0]), np.zeros_like(size[..., 0])
+    for month in range(size.shape[-1]):
+        now = size[..., month]
+        kept = np.minimum(now, before)
+        age_before = np.divide(age_before * kept, now, out=np.zeros_like(now), where=now > 0) + (now > 0)
+        age[..., month] = age_before
         before = now
     return age
 

@@ -5,7 +5,14 @@ from collections.abc import Iterable
 
 
 class BadInputError(ValueError):
-    """The user's input cannot be used; the message is the fix. Command line exit code 2, HTTP status 422."""
+    """The user's input cannot be used; the message is the fix. Command line exit code 2, HTTP status 422.
+
+    Whatever the input holds, the message is one printable line.
+    """
+
+    def __init__(self, message: str) -> None:
+        printable = "".join(character if character.isprintable() else " " for character in message)
+        super().__init__(" ".join(printable.split()))
 
 
 def did_you_mean(word: str, known: Iterable[str], *, kind: str) -> str:

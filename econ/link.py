@@ -77,5 +77,5 @@ def _read(text: str) -> Any:
     """Value of a text: JSON where it is JSON, else the text itself."""
     try:
         return json.loads(text)
-    except json.JSONDecodeError:
+    except (ValueError, RecursionError):
         return text

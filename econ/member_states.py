@@ -34,24 +34,19 @@ class MemberStates:
         self._activity, self._inflation = activity, inflation
         self._oil_exposure = baseline.by_member["oil_intensity_relative"]
         self._gas_exposure = baseline.by_member["gas_intensity_relative"]
-        self._eu_shortage = gas.rationed_share[:, 0]
-        self._burden = shortage_burden(
-            baseline.by_member["gas_demand_share"],
-            baseline.by_member["russian_gas_dependence"],
-            float(self._eu_shortage.max()),
-            solidarity=scenario.levers.gas.solidarity,
-        )
+        self._common_shortage = gas.common_shortage_share[:, 0]
+        self._burden = gas.burden
         override = scenario.levers.overrides.gas_shortage_share or {}
         self._imposed = {state: paths.imposed(path)[:, 0] for state, path in override.items() if state != "EU"}
         weights = baseline.by_member["gdp_share"]
         if self._imposed:
             self._weighted_shortage = np.sum([w * self.rationed_share(i) for i, w in enumerate(weights)], axis=0)
         else:
-            self._weighted_shortage = self._eu_shortage * float(weights @ self._burden)
+            self._weighted_shortage = self._common_shortage * float(weights @ self._burden)
 
     def rationed_share(self, i: int) -> Array:
         """Rationed share of a state's gas demand, (draw, month)."""
-        own = self._eu_shortage * self._burden[i]
+        own = self._common_shortage * self._burden[i]
         imposed = self._imposed.get(MEMBER_STATES[i])
         return own if imposed is None else np.where(np.isnan(imposed), own, imposed)
 
@@ -64,7 +59,7 @@ class MemberStates:
         relative = np.divide(
             self.rationed_share(i),
             self._weighted_shortage,
-            out=np.ones_like(self._eu_shortage),
+            out=np.ones_like(self._weighted_shortage),
             where=self._weighted_shortage > 0,
         )
         return eu.gdp_pct[:, 0] + by_fuel + (relative - 1.0) * eu.channels["rationing"][:, 0]
@@ -75,24 +70,3 @@ class MemberStates:
         oil = eu.oil_pp[:, 0]
         gas = eu.energy_pp[:, 0] - oil
         return eu.level_pct[:, 0] + (self._oil_exposure[i] - 1.0) * oil + (self._gas_exposure[i] - 1.0) * gas
-
-
-def shortage_burden(demand_share: Array, dependence: Array, largest_shortage: float, *, solidarity: bool) -> Array:
-    """How many times the EU's shortage each state bears; the demand-weighted mean is one.
-
-    Under solidarity all bear the same. Without it the burden is proportional to the dependence on Russian gas,
-    evened out just as far as needed for no state to be short of more than all its gas.
-
-    Examples
-    --------
-    >>> shortage_burden(np.array([0.5, 0.5]), np.array([3.0, 1.0]), 0.1, solidarity=False)
-    array([1.5, 0.5])
-    """
-    if solidarity:
-        return np.ones_like(demand_share)
-    burden: Array = dependence / (demand_share @ dependence)
-    worst = burden.max()
-    if worst * largest_shortage <= 1.0:
-        return burden
-    keep = (1.0 / largest_shortage - 1.0) / (worst - 1.0)
-    return np.asarray(1.0 + keep * (burden - 1.0))

@@ -134,8 +134,9 @@ def known_lever(name: str) -> str:
 
 def explain(error: ValidationError) -> str:
     """One line for the first thing wrong in a scenario document: the lever, its bounds and unit, and what was given."""
-    first = error.errors()[0]
-    location = [str(part) for part in first["loc"]]
+    problems = error.errors()
+    first = next((p for p in problems if not any(str(part).startswith("literal[") for part in p["loc"])), problems[0])
+    location = [str(part) for part in first["loc"] if not str(part).startswith(("dict[", "tuple[", "function-"))]
     while location and location[0] in ("levers", "body", "scenario"):
         location = location[1:]
     dotted = ".".join(location[:2])
@@ -145,7 +146,12 @@ def explain(error: ValidationError) -> str:
         return f"Unknown entry '{'.'.join(location)}'" + (f": did you mean {' or '.join(near)}?" if near else ".")
     if lever is None or len(location) > 2:
         where = ".".join(location) or "scenario"
-        return f"{where}: {first['msg'].removeprefix('Value error, ')}"
+        problem = first["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
+        return (
+            f"{where}: should be {problem}; got {_short(first['input'])}."
+            if "Input" in first["msg"]
+            else f"{where}: {problem}"
+        )
     problem = first["msg"].removeprefix("Value error, ")
     if lever.kind in ("path", "mapping"):
         return f"{dotted}: {problem}; got {_short(first['input'])}. {lever.help}"

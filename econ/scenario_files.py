@@ -32,6 +32,8 @@ def parse_yaml(text: str, origin: str) -> Any:
     """Parse YAML text safely; `origin` names it in the error."""
     try:
         return yaml.load(text, Loader=_PlainLoader)
+    except (ValueError, RecursionError) as error:
+        raise BadInputError(f"{origin}: not valid YAML ({error}).") from None
     except yaml.YAMLError as error:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
         where = f", line {line + 1}" if line is not None else ""
@@ -94,7 +96,7 @@ def _read(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise BadInputError(f"{path}: no such file.") from None
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise BadInputError(f"{path}: cannot be read as text ({error}).") from None
 
 

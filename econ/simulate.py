@@ -111,10 +111,10 @@ def follow_through(
     for _ in range(MOST_PASSES):
         walk = take_walk(scenario, paths, assumed.a_month_before(), baseline, walking)
         found = Feedback(walk.prices.brent_log, walk.activity.gdp_pct, walk.policy_rate_pp)
+        require(found.is_finite(), "This scenario has no finite answer: its assumptions together are too extreme.")
         if assumed.settled(found):
             break
         assumed = assumed.towards(found)
-    require(found.is_finite(), "This scenario has no finite answer: its assumptions together are too extreme.")
     after, revenue = aftermath(scenario, paths, walk, calm, baseline, draws)
     return collect(scenario, paths, walk, after, baseline, parameters, months, calm), revenue
 

@@ -59,7 +59,8 @@ def _inflation(vintage: Vintage, parts: Parts) -> None:
     energy, food = (float(table[column][int(vintage.month[:4])]) for column in table)
     parts.by_macro_region["energy_weight_pct"] = [energy, US_ENERGY_WEIGHT_PCT]
     parts.by_macro_region["core_weight_pct"] = [100.0 - energy - food, US_CORE_WEIGHT_PCT]
-    parts.source("energy_weight_pct", "hicp_weights_ea; US: BLS")
+    for name in ("energy_weight_pct", "core_weight_pct"):
+        parts.source(name, f"hicp_weights_ea {vintage.month[:4]}; US: BLS relative importance (row infl_cpi_energy_w)")
 
 
 def _growth(vintage: Vintage, parts: Parts) -> None:
@@ -69,7 +70,8 @@ def _growth(vintage: Vintage, parts: Parts) -> None:
         growth = 100.0 * np.log(series(table, column)).diff().dropna()
         complete = growth.index + pd.offsets.QuarterEnd() <= pd.Timestamp(vintage.month) + pd.offsets.MonthEnd()
         growth = growth[complete]
-        sample = growth["1995" : vintage.fit_until].drop(PANDEMIC, errors="ignore")
+        fits = growth.index + pd.offsets.QuarterEnd() <= pd.Timestamp(vintage.fit_until) + pd.offsets.MonthEnd()
+        sample = growth[fits]["1995":].drop(PANDEMIC, errors="ignore")
         trend = float(sample.mean())
         gap = sample.to_numpy() - trend
         rho = float(np.clip(gap[1:] @ gap[:-1] / (gap[:-1] @ gap[:-1]), 0.0, 0.9))
@@ -90,7 +92,9 @@ def _growth(vintage: Vintage, parts: Parts) -> None:
     parts.path("growth_history_gap_pct", *(both[table].to_numpy(dtype=float) for table in both))
     parts.source("growth_history_gap_pct", f"gdp_ea, gdp_us: {len(both)} quarters since 1995, pandemic left out")
     for back in (1, 2, 3):
-        parts.by_macro_region[f"gdp_growth_quarter_minus_{back}_pct"] = [values[-back] for values in recent]
+        name = f"gdp_growth_quarter_minus_{back}_pct"
+        parts.by_macro_region[name] = [values[-back] for values in recent]
+        parts.source(name, "gdp_ea, gdp_us; quarters not yet observed as the path has them")
 
 
 def _quarters_since(quarter: pd.Timestamp, month: str) -> int:

@@ -120,7 +120,9 @@ def government_stocks(vintage: Vintage) -> tuple[float, str]:
 
 def urals(vintage: Vintage, parts: Parts) -> None:
     """Discount of Urals to Brent: last observed, and its pre-war mean."""
-    both = pd.concat([series("urals_anchors", "urals_usd_bbl"), series("brent", "brent_usd_bbl")], axis=1).dropna()
+    both = pd.concat(
+        [series("urals_anchors", "urals_usd_bbl"), series("brent", "brent_usd_bbl")], axis=1, sort=True
+    ).dropna()
     discount = both["brent_usd_bbl"] - both["urals_usd_bbl"]
     known = observed_until(discount, vintage.month)
     normal = parts.coefficient("urals_discount_normal_usd_bbl")

@@ -32,6 +32,8 @@ def members(vintage: Vintage, parts: Parts) -> None:
         how = "Eurostat 2020, the median where a state reports no origin"
     parts.by_member["russian_gas_dependence"] = list(dependence)
     parts.source("russian_gas_dependence", f"member_exposure: {how}")
+    parts.source("gdp_share", "member_exposure: GDP of 2023")
+    parts.source("gas_demand_share", f"member_exposure: {vintage.gas_demand_column}")
     parts.source("gas_intensity_relative", f"member_exposure: {vintage.gas_demand_column} over GDP of 2023, EU = 1")
     parts.source("oil_intensity_relative", "member_exposure: oil use of 2025 over GDP of 2023, EU = 1")
 

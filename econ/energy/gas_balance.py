@@ -5,11 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from econ.axes import GAS_ROUTES, MEMBER_STATES
+from econ.axes import GAS_ROUTES
 from econ.baseline import Baseline
 from econ.draws import Draws
 from econ.dynamics import mean_age
 from econ.energy.gas_price import expected_losses, scarcity_log_price
+from econ.energy.gas_sharing import imposed_on_all, imposed_on_states, shortage_burden
 from econ.energy.oil_price import LARGEST_GDP_FALL_PCT
 from econ.paths import LeverPaths
 from econ.scenario import Scenario
@@ -20,6 +21,8 @@ Array = NDArray[np.float64]
 HOUSEHOLD_DEMAND_SHARE = 0.5
 """Share of demand whose price a retail cap shields: buildings and small firms (Eurostat nrg_cb_gas 2020)."""
 
+
+SMALLEST_DEMAND_TWH = 1e-6
 
 WINTER_LENGTH = 5
 """November to March, the heating season the weather spread is measured on."""
@@ -46,6 +49,10 @@ class GasBalance:
         Supply removed by the scenario before any response.
     price_demand_ratio : array
         Demand over what it would be at the baseline price: the part of saving that price brings about.
+    common_shortage_share : array
+        Rationed share that falls on states without a shortage of their own imposed.
+    burden : array, (state,)
+        How many times the common shortage each member state bears; the demand-weighted mean is one.
     """
 
     ttf_log_deviation: Array
@@ -55,11 +62,13 @@ class GasBalance:
     storage_twh: Array
     supply_loss_twh: Array
     price_demand_ratio: Array
+    common_shortage_share: Array
+    burden: Array
 
     @property
     def rationed_share(self) -> Array:
         """Rationed gas over wanted demand."""
-        return self.rationed_twh / self.demand_twh
+        return self.rationed_twh / np.maximum(self.demand_twh, SMALLEST_DEMAND_TWH)
 
 
 def supply_loss(scenario: Scenario, paths: LeverPaths, baseline: Baseline) -> tuple[Array, Array]:
@@ -118,9 +127,10 @@ def gas_balance(
     regas_limit = baseline.numbers["regas_capacity_twh_month"]
 
     lost, added = supply_loss(scenario, paths, baseline)
-    saving = paths["gas.demand_saving_share"][0, 0] * demand0
+    saved_share = paths["gas.demand_saving_share"][0, 0]
+    saving = saved_share * demand0
     cold = _cold_share(scenario, paths, baseline) * demand0
-    demand_elasticity, lng_elasticity = _elasticities(scenario, paths, lost - added - saving, draws)
+    demand_elasticity, lng_elasticity = _elasticities(scenario, paths, lost + added, draws)
     mean_demand = demand0.mean()
     lng_share = lng0.mean() / mean_demand
     rebuild = draws["gas_storage_rebuild_share"][:, 0, 0] / MONTHS_PER_YEAR
@@ -148,7 +158,7 @@ def gas_balance(
         lowest = ((drained[t][:, None] + floor_stock - gap) / needed[t][:, None]).max(axis=0)
         x = scarcity_log_price(np.maximum(average, lowest), demand_elasticity[t], lng_elasticity, lng_share)
         x = np.clip(x, cheapest[t], ceiling[:, t]) if np.isnan(imposed[t]) else np.full(count, imposed[t])
-        wanted = (demand0[t] + cold[t]) * np.exp(income[:, t] - demand_elasticity[t] * x) - saving[t]
+        wanted = (demand0[t] + cold[t]) * np.exp(income[:, t] - demand_elasticity[t] * x) * (1.0 - saved_share[t])
         extra_lng = np.clip(lng0[t] * np.expm1(lng_elasticity * x), None, max(regas_limit - lng0[t], 0.0))
         supply_change = added[t] - lost[t] + extra_lng
         unlimited = gap + supply_change - (wanted - demand0[t])
@@ -157,22 +167,31 @@ def gas_balance(
         spill = np.maximum(stock_end - max(capacity, storage0[t]), 0.0)
         gap = unlimited + short - spill
         stock = storage0[t] + gap
-        scarcity = np.minimum(short / (FULL_SCARCITY_SHARE * wanted), 1.0) if np.isnan(imposed[t]) else 0.0
+        scarcity = (
+            np.minimum(short / np.maximum(FULL_SCARCITY_SHARE * wanted, SMALLEST_DEMAND_TWH), 1.0)
+            if np.isnan(imposed[t])
+            else 0.0
+        )
         price[t] = x + scarcity * np.maximum(ceiling[:, t] - x, 0.0)
         demand[t], supply[t], rationed[t], storage[t] = wanted, supply_change - spill, short, stock
 
     def shaped(rows: Array) -> Array:
         return np.ascontiguousarray(rows.T)[:, None, :]
 
-    demand_share = baseline.by_member["gas_demand_share"]
+    common = imposed_on_all(scenario, paths, shaped(rationed / np.maximum(demand, SMALLEST_DEMAND_TWH)))
+    demand_share, dependence = (baseline.by_member[name] for name in ("gas_demand_share", "russian_gas_dependence"))
+    burden = shortage_burden(demand_share, dependence, float(common.max()), solidarity=scenario.levers.gas.solidarity)
+    share = common + imposed_on_states(scenario, paths, common, burden, demand_share)
     return GasBalance(
         ttf_log_deviation=shaped(price),
         supply_twh=routes.sum(axis=0) + shaped(supply),
         demand_twh=shaped(demand),
-        rationed_twh=_imposed_rationing(scenario, paths, shaped(rationed), shaped(demand), demand_share),
+        rationed_twh=share * shaped(demand),
         storage_twh=shaped(storage),
         supply_loss_twh=lost[None, None, :],
         price_demand_ratio=np.exp(-shaped(demand_elasticity * price)),
+        common_shortage_share=common,
+        burden=burden,
     )
 
 
@@ -201,10 +220,10 @@ def _cold_share(scenario: Scenario, paths: LeverPaths, baseline: Baseline) -> Ar
     return first * spread * scenario.levers.gas.winter_severity_sd
 
 
-def _elasticities(scenario: Scenario, paths: LeverPaths, net_loss: Array, draws: Draws) -> tuple[Array, Array]:
+def _elasticities(scenario: Scenario, paths: LeverPaths, change: Array, draws: Draws) -> tuple[Array, Array]:
     """Demand elasticity (month, draw), growing with the age of the change in supply; LNG elasticity (draw,)."""
     scale = scenario.levers.assumptions.gas_elasticity_scale
-    years = mean_age(np.abs(net_loss))[:, None] / MONTHS_PER_YEAR
+    years = mean_age(change)[:, None] / MONTHS_PER_YEAR
     grown = 1.0 - np.exp(-draws["gas_demand_adjustment_per_year"][:, 0, 0] * years)
     short_run = -draws["gas_demand_elasticity_short_run"][:, 0, 0]
     long_run = np.maximum(-draws["gas_demand_elasticity_long_run"][:, 0, 0], short_run)
@@ -222,19 +241,3 @@ def _imposed(scenario: Scenario, paths: LeverPaths, ttf0: Array) -> Array:
     if override.level is not None:
         return np.asarray(np.log(paths.imposed(override.level)[0, 0] / ttf0))
     return np.asarray(np.log1p(paths.imposed(override.pct_of_baseline or ())[0, 0] / 100.0))
-
-
-def _imposed_rationing(
-    scenario: Scenario, paths: LeverPaths, rationed: Array, demand: Array, demand_share: Array
-) -> Array:
-    """Replace rationing by `overrides.gas_shortage_share` while it runs: EU path, or states by their demand share."""
-    override = scenario.levers.overrides.gas_shortage_share or {}
-    if "EU" in override:
-        imposed = paths.imposed(override["EU"])
-        rationed = np.where(np.isnan(imposed), rationed, imposed * demand)
-    share = rationed / demand
-    for state, path in override.items():
-        if state != "EU":
-            weight, imposed = demand_share[MEMBER_STATES.index(state)], paths.imposed(path)
-            share = np.where(np.isnan(imposed), share, share + weight * (imposed - rationed / demand))
-    return share * demand if override else rationed

@@ -32,7 +32,7 @@ def total_elasticity(age_months: Array, scenario: Scenario, draws: Draws) -> Arr
 
     Parameters
     ----------
-    age_months : array, (month,)
+    age_months : array, (draw, 1, month)
         Mean age of the loss (`mean_age`), so that a new loss meets short-run elasticities also after an old one.
 
     Returns
@@ -81,7 +81,7 @@ def oil_log_deviation(
         bool((lost_share < 1.0).all()),
         "No oil price clears this market: the net loss is not smaller than world supply.",
     )
-    elasticity = total_elasticity(mean_age(net_loss_mbd.mean(axis=(0, 1))), scenario, draws)
+    elasticity = total_elasticity(mean_age(net_loss_mbd), scenario, draws)
     belief = 1.0 - np.exp(-paths.believed_duration_months / draws["oil_expected_duration_scale_months"])
     premium = fading_maximum(-np.log1p(-lost_share) * belief / elasticity, draws["oil_price_reversion_months"])
     demand = (

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from econ.baseline import Baseline
 from econ.draws import Draws
-from econ.dynamics import lagged
+from econ.dynamics import lagged, mean_age
 from econ.paths import LeverPaths
 from econ.scenario import Scenario
 from econ.units import DAYS_PER_MONTH
@@ -83,19 +83,10 @@ def oil_supply(scenario: Scenario, paths: LeverPaths, compliance: Array, baselin
         gross = np.where(np.isnan(path), gross, path)
         rerouted = np.where(np.isnan(path), rerouted, 0.0)
     gap = gross - rerouted
-    first = _first_month(gap)
-    opec = np.minimum(
-        gap,
-        _opec_available(
-            levers.offsets.opec_spare_use_share, levers.offsets.opec_delay_months, first, baseline, draws, gap.shape[-1]
-        ),
-    )
+    opec = np.minimum(gap, _opec_available(scenario, gap, baseline, draws))
+    stocks = baseline.numbers["government_stocks_mmbbl"]
     release = _release(
-        gap - opec,
-        levers.offsets.stock_release_mbd,
-        first,
-        levers.offsets.stock_release_months,
-        baseline.numbers["government_stocks_mmbbl"],
+        gap - opec, levers.offsets.stock_release_mbd, paths.start, levers.offsets.stock_release_months, stocks
     )
     if imposed is not None:
         opec = np.where(np.isnan(path), opec, 0.0)
@@ -137,24 +128,18 @@ def _rerouted(scenario: Scenario, refused: Array, refused_share: Array, exports:
     return placed
 
 
-def _opec_available(
-    use_share: float, delay_months: int, first: int, baseline: Baseline, draws: Draws, months: int
-) -> Array:
-    """Spare capacity opened since the first month of a gap, after the delay, in mb/d."""
-    waited = np.maximum(np.arange(months) - first - delay_months + 1.0, 0.0)
+def _opec_available(scenario: Scenario, gap: Array, baseline: Baseline, draws: Draws) -> Array:
+    """Spare capacity opened against the gap, growing with the gap's mean age after the delay, in mb/d."""
+    offsets = scenario.levers.offsets
+    waited = np.maximum(mean_age(gap) - offsets.opec_delay_months, 0.0)
     opened = 1.0 - np.exp(-waited / draws["opec_ramp_months"])
-    return use_share * draws["opec_spare_capacity_scale"] * baseline.numbers["opec_spare_capacity_mbd"] * opened
+    spare = draws["opec_spare_capacity_scale"] * baseline.numbers["opec_spare_capacity_mbd"]
+    return offsets.opec_spare_use_share * spare * opened
 
 
-def _release(gap: Array, rate_mbd: float, first: int, months: int, stock_mmbbl: float) -> Array:
-    """Government stocks released from the first month of a gap, never more than the gap or what is left, in mb/d."""
+def _release(gap: Array, rate_mbd: float, start: int, months: int, stock_mmbbl: float) -> Array:
+    """Government stocks released from the start, never more than the gap or what is left, in mb/d."""
     t = np.arange(gap.shape[-1])
-    wanted = np.minimum(np.where((t >= first) & (t < first + months), rate_mbd, 0.0), gap)
+    wanted = np.minimum(np.where((t >= start) & (t < start + months), rate_mbd, 0.0), gap)
     before = lagged(np.cumsum(wanted, axis=-1), 1) * DAYS_PER_MONTH
     return np.clip((stock_mmbbl - before) / DAYS_PER_MONTH, 0.0, wanted)
-
-
-def _first_month(gap: Array) -> int:
-    """First month in which any draw has a gap; the number of months where none has."""
-    open_months = np.flatnonzero((gap > 0).any(axis=(0, 1)))
-    return int(open_months[0]) if open_months.size else gap.shape[-1]

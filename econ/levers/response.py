@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
-from econ.levers.declare import LeverGroup, lever, share
+from econ.levers.declare import LeverGroup, describe, lever, share
 
 Finite = Annotated[float, Field(allow_inf_nan=False)]
 Path = Finite | tuple[Finite, ...]
@@ -221,10 +221,11 @@ class OtherShocks(LeverGroup):
 
     @field_validator("world_oil_outage_mbd", "world_lng_outage_bcm_yr")
     @classmethod
-    def _within_reason(cls, value: Path) -> Path:
+    def _within_bounds(cls, value: Path, info: ValidationInfo) -> Path:
+        lever = describe("other_shocks", str(info.field_name), cls.model_fields[str(info.field_name)])
         values = value if isinstance(value, tuple) else (value,)
-        if not values or any(not 0 <= v <= 200 for v in values):
-            raise ValueError("must be one number or a non-empty list of numbers between 0 and 200")
+        if not values or any(not lever.low <= v <= lever.high for v in values):  # type: ignore[operator]
+            raise ValueError(f"is a number, or a list of numbers, in [{lever.low:g}, {lever.high:g}] {lever.unit}")
         return value
 
 
