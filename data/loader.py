@@ -35,11 +35,13 @@ def load(series_id: str) -> pd.DataFrame:
         content = path.read_bytes()
     except FileNotFoundError:
         file.refuse("the file is missing")
+    except OSError as error:
+        file.refuse(f"the file cannot be read ({error.strerror})")
+    table = check_table(content, entry, file)
+    _check_extent(table, content, entry, file)
     found = hashlib.sha256(content).hexdigest()
     if found != entry.sha256:
         file.refuse(f"the file was changed: its sha256 starts {found[:12]}, the catalogue says {entry.sha256[:12]}")
-    table = check_table(content, entry, file)
-    _check_extent(table, content, entry, file)
     return table
 
 

@@ -3,11 +3,15 @@
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.exceptions import TyperException
 
 from econ.errors import BadInputError
+
+if TYPE_CHECKING:
+    from econ.scenario import Scenario
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -83,7 +87,7 @@ def compare(
 ) -> None:
     """Run scenarios on the same draws and put their headlines side by side."""
     from econ.comparison import comparison_document
-    from econ.export import csv_text, to_json
+    from econ.export import comparison_csv, to_json
     from econ.simulate import simulate
 
     if len(scenarios) < 2:
@@ -92,7 +96,7 @@ def compare(
     if format is Format.json:
         typer.echo(to_json(comparison_document(results)))
     elif format is Format.csv:
-        typer.echo("".join(csv_text(result) for result in results), nl=False)
+        typer.echo(comparison_csv(results), nl=False)
     else:
         from econ.tables import print_comparison
 
@@ -152,16 +156,21 @@ def data_status(format: OutputFormat = Format.table) -> None:
     from econ.tables import print_rows
 
     rows = []
-    for series_id, entry in data.catalogue().items():
-        data.load(series_id)
-        rows.append([series_id, entry.publisher, str(entry.last)])
+    try:
+        for series_id, entry in data.catalogue().items():
+            data.load(series_id)
+            rows.append([series_id, entry.publisher, str(entry.last)])
+    except data.DataError as error:
+        raise BadInputError(str(error)) from None
     if format is Format.json:
         typer.echo(to_json([dict(zip(("id", "publisher", "last"), row, strict=True)) for row in rows]))
     else:
         print_rows(["id", "publisher", "last"], rows, csv=format is Format.csv)
 
 
-def prepare(source: str, settings: list[str] | None, draws: int | None, seed: int | None, baseline: str | None) -> Any:
+def prepare(
+    source: str, settings: list[str] | None, draws: int | None, seed: int | None, baseline: str | None
+) -> "Scenario":
     """Scenario of a preset or file with the changes asked for on the command line."""
     from econ.scenario import load_scenario
 
@@ -194,12 +203,12 @@ def parse_setting(setting: str) -> tuple[str, Any]:
 def main() -> None:
     """Entry point: bad input is one line on the error stream and exit code 2."""
     try:
-        app()
+        sys.exit(app(standalone_mode=False))
     except BadInputError as error:
-        typer.echo(f"embargo: {error}", err=True)
-        sys.exit(BAD_INPUT_EXIT_CODE)
-    except Exception as error:
-        if type(error).__name__ != "DataError":
-            raise
-        typer.echo(f"embargo: {error}", err=True)
-        sys.exit(BAD_INPUT_EXIT_CODE)
+        problem = str(error)
+    except TyperException as error:
+        problem = f"{error.format_message()} See `embargo --help`."
+    except (typer.Abort, KeyboardInterrupt):
+        sys.exit(1)
+    typer.echo(f"embargo: {problem}", err=True)
+    sys.exit(BAD_INPUT_EXIT_CODE)

@@ -3,7 +3,7 @@
 import json
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ def header_lines(result: Result) -> list[str]:
         f"baseline: {record.baseline} (last observed month {record.baseline_month}, version {record.baseline_version})",
         f"model: {record.model_version}, parameters {record.parameters_version}",
         f"run: {record.n_draws} draws, seed {record.seed}",
-        "bands: 5, 25, 50, 75 and 95 percent of draws; uncertainty of the response, not of the baseline",
+        "bands: 5, 25, 50, 75 and 95 percent of draws: uncertainty of the response to the embargo",
         "not an official forecast",
     ]
 
@@ -56,6 +56,15 @@ def csv_text(result: Result) -> str:
     """Long table as CSV, with what it is in comment lines on top."""
     comments = "".join(f"# {line}\n" for line in header_lines(result))
     return comments + str(result.to_frame().to_csv(index=False, lineterminator="\n"))
+
+
+def comparison_csv(results: Sequence[Result]) -> str:
+    """Long table of several runs as one CSV; the column `scenario` tells them apart."""
+    import pandas as pd
+
+    comments = "".join(f"# {line}\n" for result in results for line in header_lines(result))
+    table = pd.concat([result.to_frame() for result in results], ignore_index=True)
+    return comments + str(table.to_csv(index=False, lineterminator="\n"))
 
 
 def replace_file(path: Path, write: Callable[[Path], None]) -> None:
@@ -97,8 +106,19 @@ def _workbook(result: Result, target: Path) -> None:
     """Workbook with a readme sheet, the headline table and the long table."""
     import pandas as pd
 
-    about = [*header_lines(result), "", "scenario file:", *scenario_yaml(result.scenario).splitlines()]
+    about = [
+        *header_lines(result),
+        *(f"outside the evidence: {warning}" for warning in result.warnings),
+        "",
+        "sheet headlines: each variable in the month in which its median is furthest from no embargo (baseline)",
+        "sheet paths: one row a month and quantile; quantile 0.5 is the median; units in the column unit",
+        "",
+        "scenario file:",
+        *scenario_yaml(result.scenario).splitlines(),
+    ]
+    headlines = pd.DataFrame(result.summary()).drop(columns="decimals").round(4)
     with pd.ExcelWriter(target, engine="xlsxwriter") as book:
-        pd.DataFrame({"about": about}).to_excel(book, sheet_name="readme", index=False)
-        pd.DataFrame(result.summary()).to_excel(book, sheet_name="headlines", index=False)
-        result.to_frame().to_excel(book, sheet_name="paths", index=False)
+        sheets = {"readme": pd.DataFrame({"about": about}), "headlines": headlines, "paths": result.to_frame()}
+        for name, table in sheets.items():
+            table.to_excel(book, sheet_name=name, index=False, freeze_panes=(1, 0))
+            book.sheets[name].autofit()

@@ -43,7 +43,10 @@ def from_query(query: str) -> Scenario:
     query = query.removeprefix("?")
     if len(query) > LONGEST_QUERY:
         raise BadInputError(f"The link is longer than {LONGEST_QUERY} characters; save the scenario as a file instead.")
-    fields = dict(parse_qsl(query, keep_blank_values=True))
+    pairs = parse_qsl(query, keep_blank_values=True)
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        raise BadInputError("The link gives a lever twice; keep one.")
     version = fields.pop("v", LINK_VERSION)
     if version != LINK_VERSION:
         raise BadInputError(f"The link has version {version!r}; this program reads version {LINK_VERSION}.")

@@ -14,13 +14,21 @@ DEEPEST_CHAIN = 8
 
 
 class _PlainLoader(yaml.SafeLoader):
-    """Safe YAML without aliases, which a hostile file could use to grow without bound."""
+    """Safe YAML without aliases, which a hostile file could use to grow without bound, and without double keys."""
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         """Refuse aliases."""
         if self.check_event(yaml.AliasEvent):
             raise yaml.YAMLError("aliases (*name) are not allowed in scenario files")
         return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Refuse a key that is given twice: the second would silently win."""
+        keys = [key.value for key, _ in node.value]
+        twice = next((key for key in keys if keys.count(key) > 1), None)
+        if twice is not None:
+            raise yaml.constructor.ConstructorError(problem=f"'{twice}' is given twice", problem_mark=node.start_mark)
+        return super().construct_mapping(node, deep)
 
 
 def preset_names() -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from rich.table import Table
 
 from econ.levers import Lever, all_levers
 from econ.result import Result
+from econ.variables import VARIABLES
 
 NARROWEST = 80
 
@@ -40,9 +41,10 @@ def print_summary(result: Result) -> None:
             _number(row["baseline"], row),
             _number(row["median"], row),
             _band(row),
-            row["unit"],
+            _unit(row),
         )
     screen.print(table)
+    screen.print("Each row: the month in which the median is furthest from no embargo (baseline).")
     for warning in result.warnings:
         screen.print(f"Outside the evidence: {warning}")
     screen.print(
@@ -52,20 +54,17 @@ def print_summary(result: Result) -> None:
 
 
 def print_comparison(results: list[Result]) -> None:
-    """Headlines of several runs side by side: medians."""
+    """Headlines of several runs side by side: the largest gap of each median path to no embargo, and its month."""
     screen = console()
-    screen.print(
-        "Medians, each at the month furthest from baseline; baselines: " + ", ".join(r.record.baseline for r in results)
-    )
+    baselines = ", ".join(sorted({result.record.baseline for result in results}))
+    screen.print(f"Largest gap to no embargo, median and month; baseline {baselines}")
     table = Table(box=None, pad_edge=False)
     table.add_column("", no_wrap=True)
     for result in results:
         table.add_column(result.scenario.name, justify="right", overflow="fold")
-    table.add_column("unit")
+    table.add_column("unit", no_wrap=True)
     for rows in zip(*(result.summary() for result in results), strict=True):
-        table.add_row(
-            rows[0]["label"], rows[0]["region"], *(_number(row["median"], row) for row in rows), rows[0]["unit"]
-        )
+        table.add_row(_name(rows[0]), *(_gap(row) for row in rows), _unit(rows[0]))
     screen.print(table)
 
 
@@ -109,12 +108,28 @@ def _default(lever: Lever) -> str:
 
 def _name(row: dict[str, Any]) -> str:
     """Label, with the region where there are several."""
-    return f"{row['label']} {row['region']}" if row["region"] in ("EU", "US") else str(row["label"])
+    several = len(VARIABLES[row["variable"]].regions) > 1
+    return f"{row['label']} {row['region']}" if several else str(row["label"])
+
+
+def _unit(row: dict[str, Any]) -> str:
+    """Return the unit, short enough for a line of 80 columns."""
+    return "%" if row["unit"] == "% of labour force" else str(row["unit"])
+
+
+def _gap(row: dict[str, Any]) -> str:
+    """Change against baseline with its month; empty where nothing moves at the precision shown."""
+    change = f"{row['median'] - row['baseline']:+,.{row['decimals']}f}"
+    return "" if float(change.replace(",", "")) == 0 else f"{change} {row['month']}"
 
 
 def _number(value: float | None, row: dict[str, Any]) -> str:
-    return "" if value is None else f"{value:,.{row['decimals']}f}"
+    if value is None:
+        return ""
+    text = f"{value:,.{row['decimals']}f}"
+    return text.removeprefix("-") if float(text.replace(",", "")) == 0 else text
 
 
 def _band(row: dict[str, Any]) -> str:
-    return f"{_number(row['p05'], row)} to {_number(row['p95'], row)}" if row["p05"] != row["p95"] else ""
+    low, high = _number(row["p05"], row), _number(row["p95"], row)
+    return f"{low} to {high}" if low != high else ""

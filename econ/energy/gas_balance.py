@@ -156,7 +156,8 @@ def gas_balance(
     for t in range(months):
         average = (year_ahead[t] - rebuild * gap) / mean_demand
         lowest = ((drained[t][:, None] + floor_stock - gap) / needed[t][:, None]).max(axis=0)
-        x = scarcity_log_price(np.maximum(average, lowest), demand_elasticity[t], lng_elasticity, lng_share)
+        short_share, left = np.maximum(average, lowest), 1.0 - saved_share[t]
+        x = scarcity_log_price(short_share, demand_elasticity[t], lng_elasticity, lng_share, left)
         x = np.clip(x, cheapest[t], ceiling[:, t]) if np.isnan(imposed[t]) else np.full(count, imposed[t])
         wanted = (demand0[t] + cold[t]) * np.exp(income[:, t] - demand_elasticity[t] * x) * (1.0 - saved_share[t])
         extra_lng = np.clip(lng0[t] * np.expm1(lng_elasticity * x), None, max(regas_limit - lng0[t], 0.0))

@@ -13,13 +13,18 @@ MONTHS_AHEAD = 18
 
 
 def scarcity_log_price(
-    shortfall_share: Array, demand_elasticity: Array, lng_elasticity: Array, lng_share: Array
+    shortfall_share: Array,
+    demand_elasticity: Array,
+    lng_elasticity: Array,
+    lng_share: Array,
+    responsive_share: float = 1.0,
 ) -> Array:
     r"""Log deviation of TTF that makes demand and LNG close an expected shortfall.
 
-    With demand :math:`e^{-\varepsilon_D x}` and LNG :math:`\ell e^{\varepsilon_L x}` of baseline demand, `x` solves
+    With demand :math:`d e^{-\varepsilon_D x}` (`d` is what public saving leaves of it) and LNG
+    :math:`\ell e^{\varepsilon_L x}`, both as shares of baseline demand, `x` solves
 
-    .. math:: 1 - e^{-\varepsilon_D x} + \ell (e^{\varepsilon_L x} - 1) = m   (MODEL.md, eq. 12)
+    .. math:: d (1 - e^{-\varepsilon_D x}) + \ell (e^{\varepsilon_L x} - 1) = m   (MODEL.md, eq. 12)
 
     by Newton steps from the linear answer; the left side rises in `x`, so there is one solution.
 
@@ -31,16 +36,19 @@ def scarcity_log_price(
         Both as positive numbers.
     lng_share : array
         LNG over demand in the baseline.
+    responsive_share : float
+        Share of baseline demand that is left to respond to price.
 
     Returns
     -------
     array
         Exactly zero where nothing is short.
     """
-    x = shortfall_share / (demand_elasticity + lng_elasticity * lng_share)
+    x = shortfall_share / (responsive_share * demand_elasticity + lng_elasticity * lng_share)
     for _ in range(NEWTON_STEPS):
-        demand, lng = np.exp(-demand_elasticity * x), lng_share * np.exp(lng_elasticity * x)
-        excess = 1.0 - demand + lng - lng_share - shortfall_share
+        demand = responsive_share * np.exp(-demand_elasticity * x)
+        lng = lng_share * np.exp(lng_elasticity * x)
+        excess = responsive_share - demand + lng - lng_share - shortfall_share
         x = x - excess / (demand_elasticity * demand + lng_elasticity * lng)
     return x
 

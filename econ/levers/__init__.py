@@ -5,7 +5,8 @@ from functools import cache
 from econ.levers.assumptions import Assumptions, Run, Thresholds
 from econ.levers.declare import Lever, LeverGroup, describe
 from econ.levers.embargo import Gas, Oil, OtherFuels, Timing
-from econ.levers.response import Buyers, Offsets, OtherShocks, Overrides, Policy
+from econ.levers.overrides import Overrides
+from econ.levers.response import Buyers, Offsets, OtherShocks, Policy
 
 
 class Levers(LeverGroup):

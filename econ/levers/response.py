@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from econ.levers.declare import LeverGroup, describe, lever, share
 
@@ -226,88 +226,4 @@ class OtherShocks(LeverGroup):
         values = value if isinstance(value, tuple) else (value,)
         if not values or any(not lever.low <= v <= lever.high for v in values):  # type: ignore[operator]
             raise ValueError(f"is a number, or a list of numbers, in [{lever.low:g}, {lever.high:g}] {lever.unit}")
-        return value
-
-
-class PricePath(BaseModel):
-    """A price imposed as a level or as a percentage change from baseline; give exactly one."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-    level: tuple[Finite, ...] | None = None
-    pct_of_baseline: tuple[Finite, ...] | None = None
-
-    @field_validator("level", "pct_of_baseline", mode="before")
-    @classmethod
-    def _lists(cls, value: object) -> object:
-        return tuple(value) if isinstance(value, list) else value
-
-    def model_post_init(self, _context: object) -> None:
-        """Refuse a path that is empty, double or would make a price zero or negative."""
-        given = [p for p in (self.level, self.pct_of_baseline) if p is not None]
-        if len(given) != 1 or not given[0]:
-            raise ValueError("give exactly one of level or pct_of_baseline, with at least one month")
-        if self.level is not None and min(self.level) <= 0:
-            raise ValueError("price levels must be positive")
-        if self.pct_of_baseline is not None and min(self.pct_of_baseline) <= -100:
-            raise ValueError("pct_of_baseline must be above -100: 10 means ten percent more than baseline")
-
-
-class Overrides(LeverGroup):
-    """Paths imposed instead of what the model would find; needed to replay published scenarios."""
-
-    brent_usd_bbl: PricePath | None = lever(
-        None,
-        label="Brent path",
-        unit="USD/bbl or percent",
-        kind="path",
-        help="Brent imposed from the start, {level: [...]} or {pct_of_baseline: [...]}; the last value holds.",
-    )
-    ttf_eur_mwh: PricePath | None = lever(
-        None,
-        label="TTF path",
-        unit="EUR/MWh or percent",
-        kind="path",
-        help="TTF imposed from the start, {level: [...]} or {pct_of_baseline: [...]}; the last value holds.",
-    )
-    oil_net_loss_mbd: tuple[Annotated[float, Field(ge=0, le=50, allow_inf_nan=False)], ...] | None = lever(
-        None,
-        label="Net oil loss path",
-        unit="mb/d",
-        kind="path",
-        help="Net loss of oil imposed month by month from the start, in place of cuts and offsets.",
-    )
-    gas_shortage_share: dict[str, tuple[Share, ...]] | None = lever(
-        None,
-        label="Gas shortage path",
-        unit="share of demand by region",
-        kind="mapping",
-        help='Rationed share of gas demand imposed by region: {"EU": [0.1]} or states {"DE": [0.09, 0.10]}.',
-    )
-
-    @field_validator("oil_net_loss_mbd", mode="before")
-    @classmethod
-    def _list(cls, value: object) -> object:
-        return tuple(value) if isinstance(value, list) else value
-
-    @field_validator("gas_shortage_share", mode="before")
-    @classmethod
-    def _lists(cls, value: object) -> object:
-        if isinstance(value, dict):
-            return {k: tuple(v) if isinstance(v, list) else v for k, v in value.items()}
-        return value
-
-    @field_validator("gas_shortage_share")
-    @classmethod
-    def _known_regions(cls, value: dict[str, tuple[float, ...]] | None) -> dict[str, tuple[float, ...]] | None:
-        from econ.axes import MEMBER_STATES
-
-        known = {"EU", *MEMBER_STATES}
-        for region, path in (value or {}).items():
-            if region not in known:
-                raise ValueError(
-                    f"unknown region '{region}'; use EU or a member state's two-letter code (Greece is GR)"
-                )
-            if not path:
-                raise ValueError(f"the path for {region} is empty")
         return value

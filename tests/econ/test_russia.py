@@ -1,0 +1,97 @@
+"""Russia: when withholding pays, and the fund that never goes below zero."""
+
+import numpy as np
+import pytest
+from generated import scenarios
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+from numpy.testing import assert_allclose, assert_array_less
+from walks import asked, world
+
+from econ import BadInputError, simulate
+from econ.energy.oil_price import oil_log_deviation, total_elasticity
+from econ.energy.oil_supply import oil_supply
+from econ.energy.urals import urals_price
+from econ.russia import _fund
+
+
+@pytest.mark.parametrize("scale", [0.3, 0.5, 1.0])
+def test_russian_revenue_rises_only_if_its_market_share_exceeds_total_elasticity(scale):
+    """Closed form for a small withheld share w: d ln(revenue)/dw = (share of world supply)/elasticity - 1."""
+    withheld = 1e-5
+    here = world(
+        asked({"oil.shut_in": withheld, "assumptions.oil_elasticity_scale": scale}, baseline="2021-12", n_draws=500)
+    )
+    scenario, paths, baseline, draws = here
+    oil = oil_supply(scenario, paths, np.zeros((draws.count, 5, paths.months)), baseline, draws)
+    price = np.exp(oil_log_deviation(scenario, paths, oil.net_loss_mbd, here.flat(0.0), baseline, draws))
+    exports = baseline.by_buyer["russia_oil_exports_mbd"].sum()
+    growth = np.log(oil.russian_exports_mbd / exports * price)[:, 0, 0] / withheld
+    elasticity = total_elasticity(np.array(1.0), scenario, draws)[:, 0, 0]
+    expected = exports / baseline.numbers["world_oil_consumption_mbd"] / elasticity - 1.0
+    assert_allclose(growth, expected, rtol=1e-3, atol=1e-3)
+    clear = np.abs(expected) > 1e-3
+    assert ((growth > 0) == (expected > 0))[clear].all()
+
+
+def test_a_price_cap_takes_from_russia_and_leaves_the_barrels():
+    free, capped = (simulate(asked({"oil.price_cap_usd_bbl": cap} if cap else {})) for cap in (None, 30.0))
+    assert_array_less(
+        capped.draws("russia_export_revenue_usd_bn", "RU"), free.draws("russia_export_revenue_usd_bn", "RU")
+    )
+    assert not capped.draws("oil_net_loss_mbd", "World").any()
+
+
+@given(st.floats(0, 20), arrays.arrays(float, (2, 1, 40), elements=st.floats(-1, 1, width=32)))
+def test_the_fund_equals_a_plain_loop_and_is_never_below_zero(start, change):
+    slow = np.empty_like(change)
+    for draw in range(change.shape[0]):
+        level = start
+        for month in range(change.shape[-1]):
+            level = max(0.0, level + change[draw, 0, month])
+            slow[draw, 0, month] = level
+    fast = _fund(start, change)
+    assert_allclose(fast, slow, atol=1e-12)
+    assert fast.min() >= -1e-12
+
+
+@given(scenarios(among=("timing.", "oil.", "gas.", "other_fuels.", "buyers."), n_draws=10))
+def test_revenue_and_fund_are_never_negative(scenario):
+    try:
+        result = simulate(scenario)
+    except BadInputError:
+        return
+    assert result.draws("russia_export_revenue_usd_bn", "RU").min() >= 0.0
+    assert result.draws("russia_liquid_fund_rub_trn", "RU").min() >= 0.0
+
+
+def test_urals_sells_at_a_deeper_discount_while_refused_oil_looks_for_a_home():
+    here = world(asked())
+    calm, refused = (
+        urals_price(here.paths, here.flat(80.0), here.flat(0.0), here.flat(share), here.baseline, here.draws)
+        for share in (0.0, 0.3)
+    )
+    assert_array_less(refused, calm)
+
+
+def test_urals_is_discounted_less_when_oil_is_scarce():
+    here = world(asked())
+    calm, scarce = (
+        urals_price(here.paths, here.flat(80.0), here.flat(x), here.flat(0.0), here.baseline, here.draws)
+        for x in (0.0, 0.5)
+    )
+    assert_array_less(calm, scarce)
+
+
+def test_lifted_sanctions_bring_the_pre_war_discount_back():
+    here = world(asked({"oil.sanctions_relief_share": 1.0}))
+    result = simulate(here.scenario)
+    discount = result.draws("brent_usd_bbl", "World") - result.draws("urals_usd_bbl", "RU")
+    assert_allclose(discount, here.baseline.numbers["urals_discount_pre_war_usd_bbl"], atol=1e-9)
+
+
+def test_a_full_stop_leaves_no_oil_revenue():
+    result = simulate(asked({"oil.shut_in": 1.0}))
+    without = result.baseline_path("russia_export_revenue_usd_bn", "RU")
+    assert (result.median("russia_export_revenue_usd_bn", "RU") < 0.5 * without).all()

@@ -1,0 +1,111 @@
+"""Imports go one way, the core is pure, and files stay readable: parsed from the source."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LONGEST_FILE = 300
+PACKAGES = ("data", "econ", "dashboard")
+FILES = {str(path.relative_to(ROOT)): path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))}
+PURE = [
+    name
+    for name in FILES
+    if name.startswith(("econ/energy/", "econ/macro/", "econ/risk/"))
+    or name in ("econ/russia.py", "econ/member_states.py")
+]
+IMPURE = {"pandas", "data", "random", "datetime", "time", "os", "pathlib", "json", "csv", "urllib", "secrets"}
+NETWORK = {"urllib", "requests", "httpx", "socket", "http", "ftplib"}
+
+
+def tree(name):
+    return ast.parse(FILES[name].read_text(encoding="utf-8"))
+
+
+def modules_of(node):
+    """Modules that one import statement names."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom):
+        assert node.level == 0, "relative import"
+        return [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return []
+
+
+def imports(name, among=None):
+    """Top-level packages a file imports anywhere, also inside functions."""
+    return {module.partition(".")[0] for node in ast.walk(among or tree(name)) for module in modules_of(node)}
+
+
+def test_there_is_something_to_look_at():
+    assert len(FILES) > 60
+    assert len(PURE) > 10
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name.startswith("data/")])
+def test_data_knows_nothing_of_the_model_or_the_dashboard(name):
+    """Compiling tables may use the unit conversions, which stand only in econ/units.py."""
+    for node in ast.walk(tree(name)):
+        for module in modules_of(node):
+            if name.startswith("data/compile/") and module.startswith("econ.units"):
+                continue
+            assert module.partition(".")[0] not in ("econ", "dashboard"), module
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name.startswith("econ/")])
+def test_the_model_knows_nothing_of_the_dashboard(name):
+    """But the command `serve` starts it."""
+    syntax = tree(name)
+    if name == "econ/cli.py":
+        syntax.body = [node for node in syntax.body if getattr(node, "name", "") != "serve"]
+    assert "dashboard" not in imports(name, syntax)
+
+
+@pytest.mark.parametrize("name", PURE)
+def test_stops_of_the_walk_are_pure_functions_of_arrays(name):
+    assert not imports(name) & IMPURE
+    calls = {
+        node.func.id for node in ast.walk(tree(name)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    assert not calls & {"open", "print", "input", "exec", "eval"}
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name != "econ/draws.py"])
+def test_chance_enters_only_where_coefficients_are_drawn(name):
+    for node in ast.walk(tree(name)):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in ("np", "numpy"):
+            assert node.attr != "random"
+        assert not any(module.startswith(("numpy.random", "random")) for module in modules_of(node))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_only_the_baseline_builder_and_the_status_command_read_data(name):
+    if name.startswith("econ/") and not name.startswith("econ/build_baseline/") and name != "econ/cli.py":
+        assert "data" not in imports(name)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_nothing_reaches_for_the_network_but_the_server(name):
+    """`urllib.parse` only takes addresses apart; the server listens."""
+    if name == "dashboard/server.py":
+        return
+    found = {module for node in ast.walk(tree(name)) for module in modules_of(node)}
+    reaching = {
+        m for m in found if m.partition(".")[0] in NETWORK and not m.startswith(("urllib.parse", "http.HTTPStatus"))
+    }
+    assert reaching <= {"http", "urllib"}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_file_grows_beyond_one_sitting(name):
+    assert len(FILES[name].read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name != "econ/units.py"])
+def test_conversion_factors_stand_in_one_place(name):
+    factors = {7.33, 0.293, 0.29307107, 10.55, 35.3147, 6.978, 365.25}
+    numbers = {
+        node.value for node in ast.walk(tree(name)) if isinstance(node, ast.Constant) and isinstance(node.value, float)
+    }
+    assert not numbers & factors
