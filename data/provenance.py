@@ -11,7 +11,7 @@ README = DATA_FOLDER / "README.md"
 INTRODUCTION = """\
 # Data
 
-Every table the model reads, with its source, licence and known defects. Written by `python -m data.provenance --write`
+Every table that ships with the model, those kept for later estimation included, with its source, licence and known defects. Written by `python -m data.provenance --write`
 from `data/catalogue.toml` and `data/tables/checksums.toml`; a test keeps it in step, so do not edit it.
 
     import data

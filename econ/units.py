@@ -21,8 +21,11 @@ TWH_PER_BCM_ENERGY_INSTITUTE: Final = 11.11
 TWH_PER_PJ: Final = 1.0 / 3.6
 """TWh in a petajoule."""
 
-BCF_PER_BCM: Final = 35.3147
-"""Billion cubic feet in a billion cubic metres."""
+TWH_PER_EJ: Final = 1000.0 * TWH_PER_PJ
+"""TWh in an exajoule."""
+
+TWH_PER_TJ: Final = TWH_PER_PJ / 1000.0
+"""TWh in a terajoule."""
 
 TWH_PER_BCF_US: Final = 1.037 * MWH_PER_MMBTU
 """TWh (gross) in a billion cubic feet of US pipeline gas, at EIA's average heat content of 1,037 Btu per cubic foot."""
@@ -47,11 +50,6 @@ DAYS_PER_MONTH: Final = DAYS_PER_YEAR / MONTHS_PER_YEAR
 def usd_mmbtu_to_eur_mwh(price_usd_mmbtu: Any, usd_per_eur: Any) -> Any:
     """Convert a gas price from USD/MMBtu to EUR/MWh at a given exchange rate [USD per EUR]; scalars or arrays."""
     return price_usd_mmbtu / MWH_PER_MMBTU / usd_per_eur
-
-
-def eur_mwh_to_usd_mmbtu(price_eur_mwh: Any, usd_per_eur: Any) -> Any:
-    """Convert a gas price from EUR/MWh to USD/MMBtu at a given exchange rate [USD per EUR]; scalars or arrays."""
-    return price_eur_mwh * MWH_PER_MMBTU * usd_per_eur
 
 
 def mt_per_year_to_kbd(million_tonnes: Any, barrels_per_tonne: Any) -> Any:

@@ -43,6 +43,13 @@ def test_each_coefficient_cites_rows_that_stand_in_the_evidence_table():
     assert cited <= known
 
 
+def test_each_symbol_stands_for_a_coefficient_that_exists():
+    table = MODEL[MODEL.index("| symbol |") : MODEL.index("## 3. Coefficients")]
+    named = {name for row in table.splitlines()[2:] for name in re.findall(r"`(\w{4,})`", row.partition("| ")[2])}
+    named = {name for name in named if "_" in name and not name.startswith("_")} - {"e_sr", "e_lr"}
+    assert named <= set(load_parameters().coefficients)
+
+
 def test_the_readme_example_runs(capsys):
     code = re.search(r"```python\n(.*?)```", README, flags=re.DOTALL)
     exec(compile(code.group(1), "README.md", "exec"), {})

@@ -19,15 +19,11 @@ COLUMNS = {
     "gas_household_twh_2024": "gas2024_household_twh",
     "gas_industry_household_twh_2024": "gas2024_industry_household_twh",
     "oil_consumption_kbd_2025": "oil_consumption_kbd_2025",
-    "electricity_twh_2025": "electricity_twh_2025",
-    "gas_fired_electricity_twh_2025": "gas_fired_electricity_twh_2025",
     "storage_working_volume_twh": "storage_working_volume_twh",
     "russian_pipeline_gas_twh_2025": "russian_pipeline_gas_twh_2025_est",
     "russian_lng_twh_2025": "russian_lng_twh_2025",
     "russian_gas_share_2020_pct": "russian_share_gas_imports_pct_2020_eurostat",
     "russian_crude_share_2021_pct": "russian_share_crude_imports_pct_2021",
-    "gas_share_residential_pct_2023": "gas_share_residential_final_energy_pct_2023",
-    "gas_share_manufacturing_pct_2023": "gas_share_manufacturing_final_energy_pct_2023",
 }
 """Our column -> column of the joined source."""
 

@@ -6,10 +6,9 @@ import pandas as pd
 
 from data.compile.periods import month_labels, quarter_labels
 from data.compile.registry import table
-from econ.units import TWH_PER_BCM_BRUEGEL, TWH_PER_BCM_ENERGY_INSTITUTE, TWH_PER_PJ
+from econ.units import TWH_PER_BCM_BRUEGEL, TWH_PER_BCM_ENERGY_INSTITUTE, TWH_PER_TJ
 
 TWH_PER_MCM = TWH_PER_BCM_BRUEGEL / 1000
-PJ_PER_TJ = 1 / 1000
 RUSSIAN_ROUTES = ["nord_stream", "ukraine_transit", "yamal", "turkstream"]
 LAST_FULL_MONTH = "2024-09"
 LNG_ROUNDING_TWH = 5
@@ -89,7 +88,7 @@ def eu_gas_production(sources: Path) -> pd.DataFrame:
         {
             "year": [*eurostat["year"], *institute["year"]],
             "production_twh": [
-                *(eurostat["value"] * PJ_PER_TJ * TWH_PER_PJ).round(1),
+                *(eurostat["value"] * TWH_PER_TJ).round(1),
                 *(institute["value"] * TWH_PER_BCM_ENERGY_INSTITUTE).round(1),
             ],
             "flag": ["Eurostat"] * len(eurostat) + ["Energy Institute"] * len(institute),

@@ -17,12 +17,11 @@ from econ.units import (
     BARRELS_PER_TONNE_PRODUCTS,
     TWH_PER_BCM_BRUEGEL,
     TWH_PER_BCM_ENERGY_INSTITUTE,
-    TWH_PER_PJ,
+    TWH_PER_EJ,
+    TWH_PER_TJ,
     mt_per_year_to_kbd,
 )
 
-TWH_PER_EJ = TWH_PER_PJ * 1000
-TWH_PER_TJ = TWH_PER_PJ / 1000
 TONNES_PER_MT = 1e6
 MCM_PER_BCM = 1000
 Split = tuple[int, str, list[str], dict[str, float]]

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 import data
 from econ.build_baseline.convergence import converge, converge_from, persistence
-from econ.build_baseline.markets import observed_until, series
+from econ.build_baseline.markets import anchor, observed_until, series
 from econ.build_baseline.parts import Parts
 from econ.build_baseline.vintages import PATH_MONTHS, Vintage
 
@@ -15,9 +15,6 @@ Array = NDArray[np.float64]
 INFLATION_TARGET_PCT = 2.0
 PANDEMIC = pd.date_range("2020-01-01", "2021-06-30", freq="QS")
 """Quarters left out of growth statistics: a closure, not a business cycle."""
-
-US_ENERGY_WEIGHT_PCT, US_CORE_WEIGHT_PCT = 6.5, 80.0
-"""US basket: energy from row infl_cpi_energy_w; core is what food at 13.5 leaves (BLS relative importance)."""
 
 
 def macro(vintage: Vintage, parts: Parts) -> None:
@@ -57,10 +54,10 @@ def _inflation(vintage: Vintage, parts: Parts) -> None:
         parts.source(name, "; ".join(notes) + f"; target {INFLATION_TARGET_PCT:.0f}")
     table = data.load("hicp_weights_ea").set_index("year")[["energy_weight_pct", "food_weight_pct"]].astype(float)
     energy, food = (float(table[column][int(vintage.month[:4])]) for column in table)
-    parts.by_macro_region["energy_weight_pct"] = [energy, US_ENERGY_WEIGHT_PCT]
-    parts.by_macro_region["core_weight_pct"] = [100.0 - energy - food, US_CORE_WEIGHT_PCT]
+    parts.by_macro_region["energy_weight_pct"] = [energy, anchor("cpi_energy_weight", "US", 2024)]
+    parts.by_macro_region["core_weight_pct"] = [100.0 - energy - food, anchor("cpi_core_weight", "US", 2024)]
     for name in ("energy_weight_pct", "core_weight_pct"):
-        parts.source(name, f"hicp_weights_ea {vintage.month[:4]}; US: BLS relative importance (row infl_cpi_energy_w)")
+        parts.source(name, f"hicp_weights_ea {vintage.month[:4]}; US: anchor_figures")
 
 
 def _growth(vintage: Vintage, parts: Parts) -> None:
@@ -105,7 +102,8 @@ def _quarters_since(quarter: pd.Timestamp, month: str) -> int:
 def _rates_and_jobs(vintage: Vintage, parts: Parts) -> None:
     """Policy rate to neutral, term spread to its mean, unemployment to its five-year mean."""
     rates, spreads, jobs, notes = [], [], [], []
-    for country, area, neutral in zip(("EA", "US"), ("EU", "US"), vintage.neutral_rate_pct, strict=True):
+    for country, area in (("EA", "EU"), ("US", "US")):
+        neutral = anchor("neutral_policy_rate", country, int(vintage.month[:4]))
         rate = observed_until(series("policy_rates", "policy_rate_pct", country=country).dropna(), vintage.month)
         rates.append(
             converge_from(

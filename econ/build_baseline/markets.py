@@ -26,6 +26,13 @@ def observed_until(values: pd.Series, month: str) -> pd.Series:
     return values[: pd.Timestamp(month)]
 
 
+def anchor(item: str, region: str, year: int) -> float:
+    """Single figure that no series holds; the last one up to a year."""
+    table = data.load("anchor_figures")
+    chosen = table[(table["item"] == item) & (table["region"] == region) & (table["year"] <= year)]
+    return float(chosen["value"].iloc[-1])
+
+
 def projected(release: str, variable: str) -> pd.Series:
     """Official projection of a variable in a release; empty where there is none."""
     table = data.load("steo_projections")
@@ -52,7 +59,7 @@ def prices(vintage: Vintage, parts: Parts) -> None:
     parts.path("power_eur_mwh", power.mean() * (parts.paths["ttf_eur_mwh"][0] / ttf_then) ** elasticity)
     parts.source(
         "power_eur_mwh",
-        f"power_wholesale, twelve months to {power.index[-1]:%Y-%m}, weighted by generation; "
+        f"power_wholesale, twelve months to {power.index[-1]:%Y-%m}, weighted by population; "
         f"moved with TTF since those months, elasticity {elasticity}",
     )
     parts.number(
@@ -66,9 +73,9 @@ def prices(vintage: Vintage, parts: Parts) -> None:
 
 
 def power_price(vintage: Vintage) -> pd.Series:
-    """EU wholesale power: member states' day-ahead prices weighted by electricity generation."""
+    """EU wholesale power: member states' day-ahead prices weighted by population."""
     table = data.load("power_wholesale")
-    weights = data.load("member_exposure").set_index("country")["electricity_twh_2025"].dropna()
+    weights = data.load("member_exposure").set_index("country")["population_m"].dropna()
     wide = table[table["country"].isin(weights.index)].pivot(index="month", columns="country", values="power_eur_mwh")
     share = wide.notna() * weights.reindex(wide.columns).to_numpy()
     return observed_until((wide * share).sum(axis=1) / share.sum(axis=1), vintage.month)

@@ -1,27 +1,13 @@
 """Russia's accounts and exports at the start of a baseline."""
 
+import numpy as np
 import pandas as pd
 
 import data
-from econ.build_baseline.markets import observed_until, series
+from econ.build_baseline.markets import anchor, observed_until, series
 from econ.build_baseline.parts import Parts
 from econ.build_baseline.vintages import PATH_MONTHS, Vintage
-from econ.units import MONTHS_PER_YEAR, TWH_PER_PJ
-
-import numpy as np  # isort: skip
-
-WORLD_COAL_CONSUMPTION_EJ = {2021: 159.224, 2025: 166.03}
-"""Energy Institute, Statistical Review of World Energy 2026: coal consumption, total world."""
-
-PLANNED_OTHER_REVENUE_RUB_TRN = 40.28 - 8.919
-"""Budget law 2026: total revenue 40.28 less oil and gas 8.919 (rows ru_spend_2026, ru_budget_rule)."""
-
-PLANNED_SPENDING_RUB_TRN = 44.1
-OIL_GAS_SHARE_OF_REVENUE_2021 = 0.358
-"""Row ru_og_share_2021."""
-
-LIQUID_FUND_2021_RUB_TRN = 8.5
-"""Row ru_nwf_liquid, note: 8 to 9 trillion before the war; a remembered figure, no series reaches back."""
+from econ.units import MONTHS_PER_YEAR, TWH_PER_EJ
 
 
 def russia(vintage: Vintage, parts: Parts) -> None:
@@ -46,24 +32,24 @@ def _budget(vintage: Vintage, oil_gas_revenue: float, parts: Parts) -> None:
             fund[first_of_next_month] / 1000.0,
             f"russia_wealth_fund {first_of_next_month:%Y-%m-%d}",
         )
-        parts.number("russia_spending_rub_trn_yr", PLANNED_SPENDING_RUB_TRN, "budget law 2026 (row ru_spend_2026)")
-        parts.number(
-            "russia_other_revenue_rub_trn_yr",
-            PLANNED_OTHER_REVENUE_RUB_TRN,
-            "budget law 2026 (rows ru_spend_2026, ru_budget_rule)",
-        )
+        year = int(vintage.month[:4])
+        spending = anchor("planned_spending", "RU", year)
+        other = anchor("planned_revenue", "RU", year) - anchor("planned_oil_gas_revenue", "RU", year)
+        parts.number("russia_spending_rub_trn_yr", spending, f"anchor_figures {year}: budget law")
+        parts.number("russia_other_revenue_rub_trn_yr", other, f"anchor_figures {year}: budget law, rest")
         return
     spending = (
         observed_until(series("russia_spending", "federal_spending_rub_bn"), vintage.month).iloc[-12:].sum() / 1000.0
     )
-    total = oil_gas_revenue / OIL_GAS_SHARE_OF_REVENUE_2021
+    total = oil_gas_revenue / anchor("oil_gas_share_of_revenue", "RU", 2021)
     parts.number("russia_spending_rub_trn_yr", spending, "russia_spending, twelve months")
     parts.number(
         "russia_other_revenue_rub_trn_yr",
         total - oil_gas_revenue,
-        "russia_budget 2021 over its share (row ru_og_share_2021)",
+        "russia_budget 2021 over its share in anchor_figures",
     )
-    parts.number("russia_liquid_fund_rub_trn", LIQUID_FUND_2021_RUB_TRN, "row ru_nwf_liquid, note (from memory)")
+    before_war = anchor("liquid_wealth_fund", "RU", 2021)
+    parts.number("russia_liquid_fund_rub_trn", before_war, "anchor_figures 2021 (remembered)")
 
 
 def _exports(vintage: Vintage, parts: Parts) -> None:
@@ -78,7 +64,5 @@ def _exports(vintage: Vintage, parts: Parts) -> None:
     parts.number("russia_other_gas_exports_twh_month", elsewhere / MONTHS_PER_YEAR, when)
     coal = energy["coal", "World"]
     parts.number("russia_coal_exports_twh_month", coal / MONTHS_PER_YEAR, when)
-    world = WORLD_COAL_CONSUMPTION_EJ[vintage.exports_year] * 1000.0 * TWH_PER_PJ
-    parts.number(
-        "russia_share_of_world_coal", coal / world, f"{when} over world coal consumption (Energy Institute 2026)"
-    )
+    world = anchor("coal_consumption", "World", vintage.exports_year) * TWH_PER_EJ
+    parts.number("russia_share_of_world_coal", coal / world, f"{when} over world coal consumption in anchor_figures")

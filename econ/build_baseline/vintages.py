@@ -19,8 +19,6 @@ class Vintage:
         Last month that enters any fit; never later than 2026-02, because an unrelated Gulf supply shock follows.
     exports_year, gas_demand_column : int, str
         Year of Russia's exports by destination; column of member states' gas demand.
-    neutral_rate_pct : tuple of float
-        Long-run policy rates, EU and US.
     """
 
     name: str
@@ -31,7 +29,6 @@ class Vintage:
     exports_year: int
     gas_demand_column: str
     sanctions_in_force: bool
-    neutral_rate_pct: tuple[float, float]
     note: str
 
 
@@ -45,7 +42,6 @@ VINTAGES = (
         exports_year=2021,
         gas_demand_column="gas_consumption_twh_2021",
         sanctions_in_force=False,
-        neutral_rate_pct=(1.0, 2.5),
         note="Pre-war: Russian gas in normal volume but storage low and TTF already above 100 EUR/MWh.",
     ),
     Vintage(
@@ -57,7 +53,6 @@ VINTAGES = (
         exports_year=2025,
         gas_demand_column="gas_consumption_twh_2024",
         sanctions_in_force=True,
-        neutral_rate_pct=(2.0, 3.0),
         note="Before the 2026 Gulf outage: oil well supplied, little Russian gas left in the EU.",
     ),
     Vintage(
@@ -69,12 +64,9 @@ VINTAGES = (
         exports_year=2025,
         gas_demand_column="gas_consumption_twh_2024",
         sanctions_in_force=True,
-        neutral_rate_pct=(2.0, 3.0),
         note="Stressed market: gas storage at a third and a Gulf oil outage fading; oil observed to July.",
     ),
 )
-"""Neutral rates: FOMC longer-run medians of December 2021 and 2025; ECB staff range 1.75 to 2.25 of February 2025, and
-the ECB's discussion of 1 percent before it (Bulletin 7/2021)."""
 
 PATH_MONTHS = 138
 """Longest horizon plus the margin for recession windows, in whole quarters."""
