@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from econ.lever_table import FILE, lever_table
 from econ.parameters import load_parameters
 
 ROOT = Path(__file__).parents[1]
@@ -48,6 +49,10 @@ def test_each_symbol_stands_for_a_coefficient_that_exists():
     named = {name for row in table.splitlines()[2:] for name in re.findall(r"`(\w{4,})`", row.partition("| ")[2])}
     named = {name for name in named if "_" in name and not name.startswith("_")} - {"e_sr", "e_lr"}
     assert named <= set(load_parameters().coefficients)
+
+
+def test_the_lever_table_is_in_step_with_the_declarations():
+    assert FILE.read_text(encoding="utf-8") == lever_table(), "run `python -m econ.lever_table --write`"
 
 
 def test_the_readme_example_runs(capsys):
