@@ -12,7 +12,8 @@ INTRODUCTION = """\
 # Data
 
 Every table that ships with the model, also those kept for later estimation, with source, licence and known defects.
-Written by `python -m data.provenance --write` from `data/catalogue.toml` and `data/tables/checksums.toml`; a test keeps it in step, so do not edit it.
+Written by `python -m data.provenance --write` from `data/catalogue.toml` and
+`data/tables/checksums.toml`; a test keeps it in step, so do not edit it.
 
     import data
     data.load("brent")              # a checked table; data.DataError names file, row and remedy if it is not sound

@@ -9,8 +9,8 @@ from econ.levers import Lever, all_levers
 FILE = Path(__file__).parent / "LEVERS.md"
 HEAD = """# Levers
 
-Every lever, from its declaration in `econ/levers`; defaults mean "no embargo". Written by `python -m econ.lever_table --write`;
-a test keeps it in step, so do not edit it. Shares are in [0, 1].
+Every lever, from its declaration in `econ/levers`; defaults mean "no embargo". Shares are in [0, 1].
+Written by `python -m econ.lever_table --write`; a test keeps it in step, so do not edit it.
 """
 
 
