@@ -9,11 +9,13 @@ import orjson
 from fastapi import Body, FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi_offline import FastAPIOffline
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
 from dashboard import engine
 from dashboard.body_limit import BodyLimit
+from dashboard.head_as_get import HeadAsGet
 from econ import __version__
 from econ.axes import MEMBER_STATES
 from econ.comparison import comparison_document
@@ -49,8 +51,29 @@ PROBLEM = {
 }
 PROBLEMS: dict[int | str, dict[str, Any]] = {413: PROBLEM, 422: PROBLEM}
 
+
+class _ShownAs:
+    """Body described by a model's schema, yet passed on as it came: our own checks give one clear line."""
+
+    def __init__(self, model: type[BaseModel]) -> None:
+        self.model = model
+
+    def __get_pydantic_json_schema__(self, _schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Return the schema of the model, with all it refers to."""
+        return handler(self.model.__pydantic_core_schema__)
+
+
+class Comparison(BaseModel):
+    """Two to four scenarios; the first is subtracted from the others."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    scenarios: list[Scenario] = Field(min_length=2, max_length=MOST_SCENARIOS)
+
+
 ScenarioBody = Annotated[
     dict[str, Any],
+    _ShownAs(Scenario),
     Body(
         description="A scenario document; `extends` may name a preset.",
         openapi_examples={
@@ -61,7 +84,19 @@ ScenarioBody = Annotated[
         },
     ),
 ]
-CompareBody = Annotated[dict[str, Any], Body(description='`{"scenarios": [...]}` with two to four scenario documents.')]
+CompareBody = Annotated[
+    dict[str, Any],
+    _ShownAs(Comparison),
+    Body(
+        description='`{"scenarios": [...]}` with two to four scenario documents.',
+        openapi_examples={
+            "presets": {
+                "summary": "Two presets",
+                "value": {"scenarios": [{"extends": "no-embargo"}, {"extends": "turkstream-stop"}]},
+            },
+        },
+    ),
+]
 Variables = Annotated[str | None, Query(description="Only these variables, separated by commas.")]
 Regions = Annotated[
     str | None, Query(description="Only these regions, separated by commas: EU, US, RU, World, DE, ...")
@@ -79,6 +114,7 @@ def create_api() -> FastAPI:
         redoc_url=None,
     )
     app.add_middleware(BodyLimit, prefix="/api/")
+    app.add_middleware(HeadAsGet)
     app.add_exception_handler(BadInputError, _bad_input)
     app.add_exception_handler(RequestValidationError, _bad_request)
     app.add_exception_handler(HTTPException, _http_error)
@@ -161,8 +197,12 @@ def _scenarios(body: Mapping[str, Any]) -> list[Scenario]:
 
 
 def _chosen(variables: str | None, regions: str | None) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:
-    """Variables and regions asked for, all of them known."""
-    return _listed(variables, VARIABLES, "variable"), _listed(regions, REGIONS, "region")
+    """Variables and regions asked for, all of them known and each variable reported for one of the regions."""
+    names, places = _listed(variables, VARIABLES, "variable"), _listed(regions, REGIONS, "region")
+    for name in names or ():
+        if places and not set(places) & set(known := VARIABLES[name].regions):
+            raise BadInputError(f"{name} is not reported for {', '.join(places)}; its regions: {', '.join(known)}.")
+    return names, places
 
 
 def _listed(text: str | None, known: Any, kind: str) -> tuple[str, ...] | None:

@@ -8,7 +8,7 @@ the ``address``; the browser writes the address bar itself, so that nothing list
 import asyncio
 from typing import Any
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, no_update
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, html, no_update
 
 from dashboard import handlers
 from dashboard.figures import CHARTS
@@ -148,6 +148,6 @@ def _on_server(app: Dash) -> None:
         }
 
 
-def _tally(count: int) -> str:
-    """Words for the number of changed levers in a drawer."""
-    return f"{count} changed" if count else ""
+def _tally(count: int) -> list[Any]:
+    """Words for the number of changed levers in a drawer; the comma parts them from the drawer's name when read out."""
+    return [html.Span(", ", className="unseen"), f"{count} changed"] if count else []

@@ -17,6 +17,9 @@ MOST_DRAWS = 10_000
 KEPT_PATH_MONTHS = 500_000
 """Size of the cache, as draws times months over all runs kept: four runs of the default size, about 90 MB each."""
 
+FIXED_PATH_MONTHS = 5_000
+"""Names, baseline paths and quantiles of a run, in the same measure."""
+
 _runs: OrderedDict[str, Result] = OrderedDict()
 _lock = threading.Lock()
 _two_at_a_time = threading.BoundedSemaphore(2)
@@ -43,6 +46,18 @@ def run(scenario: Scenario) -> Result:
         _keep(key, result)
     # The fingerprint ignores names and titles, so a cached run may carry another scenario's.
     return result if result.scenario == scenario else replace(result, scenario=scenario)
+
+
+def check(scenario: Scenario) -> None:
+    """Raise what the model would refuse about a scenario; a run of one draw, to be quick.
+
+    Raises
+    ------
+    BadInputError
+        If, for example, the embargo starts after the last month.
+    """
+    with _two_at_a_time:
+        _simulate(scenario.with_levers({"run.n_draws": 1}))
 
 
 @cache
@@ -89,5 +104,5 @@ def _keep(key: str, result: Result) -> None:
 
 
 def _size(result: Result) -> int:
-    """Size of a run as draws times months."""
-    return result.record.n_draws * len(result.months)
+    """Size of a run as draws times months, plus what every run takes however few its draws."""
+    return FIXED_PATH_MONTHS + result.record.n_draws * len(result.months)

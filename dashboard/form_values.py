@@ -15,6 +15,17 @@ Form = dict[str, FormValue]
 MOST_SLIDER_STEPS = 300
 """A number with more steps than this is typed, not slid."""
 
+EXAMPLES = {
+    "other_shocks.world_oil_outage_mbd": "4 or 4, 3, 1.5",
+    "other_shocks.world_lng_outage_bcm_yr": "40 or 40, 30, 15",
+    "overrides.brent_usd_bbl": '{"level": [150]} or {"pct_of_baseline": [10]}',
+    "overrides.ttf_eur_mwh": '{"level": [80]} or {"pct_of_baseline": [10]}',
+    "overrides.oil_net_loss_mbd": "4, 3, 1.5",
+    "overrides.gas_shortage_share": '{"EU": [0.1]} or {"DE": [0.09, 0.1]}',
+    "buyers.compliance": 'auto or {"IN": 0.5, "CN": 0.1}',
+}
+"""How the levers that are typed as text are written."""
+
 TEXT_KINDS = ("path", "mapping", "month", "text")
 
 
@@ -131,10 +142,18 @@ def _text(value: Any) -> str:
 
 
 def _parsed(lever: Lever, text: str) -> Any:
-    """Return a text as JSON where it looks like it, else as it stands (a month, the word auto)."""
+    """Return a text as JSON where it looks like it, else as it stands (a month, the word auto).
+
+    A path may be typed without brackets: ``4, 3, 1.5``; one that may be left empty is a list even of a single number.
+    """
     if lever.kind == "month" or re.fullmatch(r"[A-Za-z]+", text):
         return text
+    bare = lever.kind == "path" and not text.startswith(("[", "{")) and ("," in text or is_optional(lever))
+    example = EXAMPLES[lever.name]
     try:
-        return json.loads(text, parse_constant=lambda _: text)
-    except json.JSONDecodeError as error:
-        raise BadInputError(f"{lever.name}: not valid JSON at character {error.pos + 1}. {lever.help}") from None
+        value = json.loads(f"[{text}]" if bare else text, parse_constant=lambda _: text)
+    except (ValueError, RecursionError):
+        value = None
+    if value is None or (example.startswith("{") and not isinstance(value, dict)):
+        raise BadInputError(f"{lever.name}: cannot be read; write it like {example}. {lever.help}")
+    return value

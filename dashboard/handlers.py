@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qs, parse_qsl, urlencode
 
 from dash.development.base_component import Component
 
@@ -14,6 +15,8 @@ from econ.link import from_query, to_query
 from econ.scenario import Scenario
 
 START = "no-embargo"
+LINK_KEYS = ("v", "s", "stages")
+"""Keys of a link that are no levers."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,8 +54,11 @@ def load(ask: dict[str, Any]) -> dict[str, Any]:
     name, scenario = START, engine.preset(START)
     try:
         if ask["kind"] == "link":
-            scenario = from_query(ask["query"])
-            name = _preset_of(ask["query"])
+            query = _without_strangers(ask["query"])
+            scenario = from_query(query)
+            name = _preset_of(query)
+            scenario, problem = _within_web_limit(scenario)
+            engine.check(scenario)
         elif ask["kind"] == "preset":
             name = ask["name"]
             scenario = _keep_run_settings(engine.preset(name), ask)
@@ -98,10 +104,23 @@ def answer(question: dict[str, Any]) -> Answer:
     )
 
 
+def _without_strangers(query: str) -> str:
+    """Query without what others append to links (utm_source, fbclid): keys of ours are few or have a dot."""
+    fields = parse_qsl(query.removeprefix("?"), keep_blank_values=True)
+    return urlencode([(key, value) for key, value in fields if key in LINK_KEYS or "." in key])
+
+
+def _within_web_limit(scenario: Scenario) -> tuple[Scenario, str]:
+    """Scenario with no more draws than are run over the web, and a line that says so where it had more."""
+    asked, most = scenario.run.n_draws, engine.MOST_DRAWS
+    if asked <= most:
+        return scenario, ""
+    line = f"This link asks for {asked} draws; over the web at most {most} are run, so {most} are shown."
+    return scenario.with_levers({"run.n_draws": most}), line
+
+
 def _preset_of(query: str) -> str:
     """Preset a valid link starts from."""
-    from urllib.parse import parse_qs
-
     return parse_qs(query.removeprefix("?")).get("s", [START])[0]
 
 

@@ -6,7 +6,7 @@ import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.form_values import empty_means, is_optional, is_slider, scale, to_form
+from dashboard.form_values import EXAMPLES, empty_means, is_optional, is_slider, scale, to_form
 from econ.levers import Lever, all_levers
 
 ELSEWHERE = ("run.baseline",)
@@ -127,13 +127,13 @@ def _by_group(*, headline: bool) -> dict[str, list[Lever]]:
 
 
 def _slider(lever: Lever) -> Component:
-    """Slider with its label and value above; it reports on release."""
+    """Slider with its label, which opens to the help, and value above; it reports on release."""
     factor = scale(lever)
     return html.Div(
         [
             html.Div(
                 [
-                    html.Span(lever.label, className="lever-label", title=lever.help),
+                    html.Details([html.Summary(lever.label), html.P(lever.help)], className="help"),
                     html.Span(id=f"readout-{lever.name}", className="lever-value"),
                 ],
                 className="lever-head",
@@ -147,7 +147,6 @@ def _slider(lever: Lever) -> Component:
                 updatemode="mouseup",
                 thumbLabel=f"{lever.label}, {short_unit(lever) or lever.unit}",
                 size=4,
-                thumbSize=18,
             ),
         ],
         className="lever",
@@ -155,11 +154,12 @@ def _slider(lever: Lever) -> Component:
 
 
 def _number(lever: Lever) -> Component:
-    """Typed number; left empty, it says what that means."""
+    """Typed number with its help below; left empty, it says what that means."""
     factor = scale(lever)
     made: Component = dmc.NumberInput(
         id=lever_id(lever.name),
         label=_label(lever),
+        description=lever.help,
         value=to_form(lever, lever.default),
         min=None if lever.low is None else lever.low * factor,
         max=None if lever.high is None else lever.high * factor,
@@ -179,7 +179,7 @@ def _switch(lever: Lever) -> Component:
     """On or off."""
     return html.Div(
         dmc.Switch(
-            id=switch_id(lever.name), label=html.Span(lever.label, title=lever.help), checked=lever.default, size="sm"
+            id=switch_id(lever.name), label=lever.label, description=lever.help, checked=lever.default, size="sm"
         ),
         className="lever",
     )
@@ -190,6 +190,8 @@ def _choice(lever: Lever) -> Component:
     made: Component = dmc.Select(
         id=lever_id(lever.name),
         label=_label(lever),
+        description=lever.help,
+        inputWrapperOrder=["label", "input", "error", "description"],
         data=list(lever.choices),
         value=lever.default,
         allowDeselect=False,
@@ -200,14 +202,14 @@ def _choice(lever: Lever) -> Component:
 
 
 def _text(lever: Lever) -> Component:
-    """Short text: a month, or a path or mapping as JSON; the help stands below, as it says how to write it."""
+    """Short text: a month, or a path or mapping as JSON, with its help below."""
     made: Component = dmc.TextInput(
         id=lever_id(lever.name),
         label=_label(lever),
         description=lever.help,
         inputWrapperOrder=["label", "input", "description"],
         value=to_form(lever, lever.default),
-        placeholder=empty_means(lever) if is_optional(lever) else None,
+        placeholder=_placeholder(lever),
         debounce=True,
         size="xs",
         className="lever",
@@ -215,7 +217,14 @@ def _text(lever: Lever) -> Component:
     return made
 
 
+def _placeholder(lever: Lever) -> str | None:
+    """How an empty text is written, or what leaving it empty means."""
+    if lever.name in EXAMPLES:
+        return f"e.g. {EXAMPLES[lever.name]}"
+    return empty_means(lever) if is_optional(lever) else None
+
+
 def _label(lever: Lever) -> Component:
-    """Label with its unit, and the help on hovering."""
+    """Label with its unit."""
     unit = short_unit(lever)
-    return html.Span([lever.label, html.Span(f" {unit}", className="unit") if unit else ""], title=lever.help)
+    return html.Span([lever.label, html.Span(f" {unit}", className="unit") if unit else ""])

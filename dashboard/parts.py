@@ -50,7 +50,7 @@ def _headline_card(point: TurningPoint) -> Component:
     value = percent(point.median).removesuffix(" %") if is_fraction(point.variable) else number(point.median)
     return html.Div(
         [
-            html.H3(_headline_title(point)),
+            html.H3(HEADLINE_TITLES[point.variable]),
             html.P(
                 [
                     html.Span(value, className="figure"),
@@ -63,7 +63,7 @@ def _headline_card(point: TurningPoint) -> Component:
                 [
                     f"90 % band {point.band}" if point.band else "the same in every draw",
                     html.Br(),
-                    month_words(point.month),
+                    _when(point),
                 ],
                 className="band",
             ),
@@ -76,10 +76,10 @@ def _headline_card(point: TurningPoint) -> Component:
     )
 
 
-def _headline_title(point: TurningPoint) -> str:
-    """Return the name of a headline number and whether it is the highest or the lowest."""
-    extreme = "" if not point.moves else ", peak" if point.change > 0 else ", trough"
-    return HEADLINE_TITLES[point.variable] + (extreme if point.variable.endswith("_pct") else "")
+def _when(point: TurningPoint) -> str:
+    """Month of a headline number, and why this one is quoted."""
+    side = "" if not point.moves else "largest gap above, " if point.change > 0 else "largest gap below, "
+    return side + month_words(point.month).replace(" ", "\u00a0")
 
 
 def _headline_unit(variable: str) -> str:

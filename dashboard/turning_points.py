@@ -1,4 +1,7 @@
-"""The month in which a scenario moves a variable most: what headlines, findings and chart labels quote."""
+"""The month in which a path is furthest above or below no embargo: what headlines, findings and labels quote.
+
+It need not be the path's own highest or lowest month: without embargo it may rise and fall by itself.
+"""
 
 from dataclasses import dataclass
 

@@ -14,6 +14,13 @@ HEADLINES = (
 )
 """The four numbers the page shows first: variable and region."""
 
+_SUBJECTS = {
+    "brent_usd_bbl": "oil (Brent)",
+    "ttf_eur_mwh": "European gas",
+    "headline_cpi_yoy_pct": "EU inflation",
+    "gdp_vs_baseline_pct": "EU GDP",
+}
+
 REGION_WORDS = {"EU": "EU", "US": "US", "RU": "Russia", "World": "World"}
 RECESSION_DEFINITION = "technical recession, two negative quarters, starting within 12 months"
 BASELINE_WORDS = {
@@ -59,24 +66,42 @@ def scenario_words(scenario: Scenario, start: Scenario) -> str:
 def verdict(result: Result, heading: str) -> str:
     """Sentences that name scenario and baseline and say what happens, with bands; ``**`` marks emphasis."""
     world = BASELINE_WORDS.get(result.record.baseline, result.record.baseline)
-    brent, ttf, prices, gdp = (turning_point(result, *key) for key in HEADLINES)
+    points = [turning_point(result, *key) for key in HEADLINES]
     risks = [turning_point(result, "recession_12m_prob", region) for region in ("EU", "US")]
     odds = " and ".join(f"**{likelihood(p.median)} in the {p.region} ({percent(p.median)})**" for p in risks)
     risk = f"A recession starting within 12 months is {odds}"
-    if not any(p.moves for p in (brent, ttf, prices, gdp)):
+    if not any(point.moves for point in points):
         return f"**{heading}**, from {world}: prices, inflation and output stay on the baseline. {risk}."
-    side = "below" if gdp.change < 0 else "above"
     before = " and ".join(percent(p.before) for p in risks)
-    return (
-        f"**{heading}**, from {world}. At its strongest, oil (Brent) costs "
-        f"**{amount(brent.variable, brent.median)}**{_band(brent, '90 % band ')}, European gas "
-        f"**{amount(ttf.variable, ttf.median)}**{_band(ttf)}, EU inflation is "
-        f"**{amount(prices.variable, prices.median)}**{_band(prices)} and EU GDP "
-        f"**{number(abs(gdp.change))} % {side} baseline**{_band(gdp)}. {risk}; without embargo, {before}."
-    )
+    return f"**{heading}**, from {world}. {_headlines_in_words(points)}. {risk}; without embargo, {before}."
 
 
-def _band(point: TurningPoint, words: str = "") -> str:
+def _headlines_in_words(points: list[TurningPoint]) -> str:
+    """Headline numbers that move, then those that do not; "above or below" as only one of the two gaps is quoted."""
+    moved = [point for point in points if point.moves]
+    still = [_SUBJECTS[point.variable] for point in points if not point.moves]
+    clauses = [_clause(point, "90 % band " if point is moved[0] else "") for point in moved]
+    text = f"At the largest gap above or below no embargo, {_listed(clauses)}"
+    if still:
+        text += f"; {_listed(still)} {'stay' if len(still) > 1 else 'stays'} on the no-embargo path"
+    return text
+
+
+def _clause(point: TurningPoint, band_words: str) -> str:
+    """Name one headline number and give its value."""
+    value = amount(point.variable, point.median)
+    if point.variable.endswith("_vs_baseline_pct"):
+        value = f"{number(abs(point.change))} % {'below' if point.change < 0 else 'above'} baseline"
+    verb = "costs" if point.variable in ("brent_usd_bbl", "ttf_eur_mwh") else "is"
+    return f"{_SUBJECTS[point.variable]} {verb} **{value}**{_band(point, band_words)}"
+
+
+def _listed(words: list[str]) -> str:
+    """Join words with commas and an "and"."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def _band(point: TurningPoint, words: str) -> str:
     """Band in brackets, where there is one."""
     return f" ({words}{point.band})" if point.band else ""
 
@@ -107,8 +132,7 @@ def _region_finding(point: TurningPoint, who: str) -> str:
     if not point.moves:
         text = f"{who} stays on the no-embargo path".strip()
     else:
-        verb = "rises to" if point.change > 0 else "falls to"
-        text = f"{who} {verb} {value} in {month}".strip()
+        text = f"{who} {value} in {month}".strip()
         text += f" (90 % band {point.band})" if point.band else ""
         if not point.variable.endswith("_vs_baseline_pct"):
             text += f", against {amount(point.variable, point.before)} without embargo"

@@ -118,7 +118,12 @@
     Object.keys(declarations).forEach(function (name) {
       var readout = declarations[name].slider && document.getElementById("readout-" + name);
       if (readout) {
-        readout.textContent = formatted(levers[name]) + (declarations[name].unit ? " " + declarations[name].unit : "");
+        var text = formatted(levers[name]) + (declarations[name].unit ? " " + declarations[name].unit : "");
+        readout.textContent = text;
+        var thumb = readout.closest(".lever").querySelector("[role=slider]");
+        if (thumb) {
+          thumb.setAttribute("aria-valuetext", text);
+        }
         readout.classList.toggle("changed", levers[name] !== declarations[name].start);
       }
     });

@@ -54,7 +54,7 @@ CHARTS: dict[str, Chart] = {
         Chart(
             key="oil",
             title="Oil, from cut to loss",
-            unit="million barrels a day",
+            unit="million barrels a day, mean over draws",
             variable="",
             regions=("World",),
             width="half",

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+import numpy as np
+
 from dashboard.amounts import amount, is_fraction, month_words, number
 from dashboard.figures.style import Limits, Look, base_layout, faded, month_axis, stepped_limits, value_axis
-from dashboard.turning_points import path_without_embargo, turning_point
+from dashboard.turning_points import TurningPoint, path_without_embargo, turning_point
 from econ.result import QUANTILE_NAMES, Array, Result
 from econ.variables import VARIABLES
 
@@ -12,6 +14,9 @@ Trace = dict[str, Any]
 
 OUTER_BAND, INNER_BAND = 0.20, 0.38
 """Opacities of the 90 and 50 % bands: apart in grey print too."""
+
+PANEL_WIDTH, PANEL_HEIGHT = 260.0, 185.0
+"""About how large a panel is drawn, in pixels: to place labels."""
 
 LEAST_SPANS = {"_usd_bbl": 30.0, "_eur_mwh": 20.0, "_vs_baseline_pct": 2.0, "_yoy_pct": 4.0, "_rate_pct": 2.0}
 """Smallest height of an axis by the variable's suffix, so that a calm run looks calm."""
@@ -38,7 +43,7 @@ def fan(result: Result, variable: str, regions: tuple[str, ...], unit: str, look
         data += [trace | axes for trace in _region_traces(result, variable, region, look)]
         layout |= _panel_axes(result, panel, len(regions), unit if panel == 0 or look.narrow else "", limits, look)
         layout["yaxis" + axes["yaxis"][1:]]["tickformat"] = ".0%" if is_fraction(variable) else ""
-        layout["annotations"].append(_label(result, variable, region, limits, look) | _refs(axes))
+        layout["annotations"].append(_label(result, variable, region, limits, len(regions), look) | _refs(axes))
         if len(regions) > 1:
             layout["annotations"].append(_panel_title(region, look) | _refs(axes, domain=True))
     return {"data": data, "layout": layout}
@@ -137,17 +142,13 @@ def _panel_axes(
     return {f"xaxis{suffix}": x_axis, f"yaxis{suffix}": y_axis}
 
 
-def _label(result: Result, variable: str, region: str, limits: Limits, look: Look) -> dict[str, Any]:
+def _label(result: Result, variable: str, region: str, limits: Limits, panels: int, look: Look) -> dict[str, Any]:
     """Value at the turning point, written at the line."""
     point = turning_point(result, variable, region)
     if not point.moves:
         return {"visible": False, "text": ""}
-    late, span = point.index > len(result.months) * 0.55, limits[1] - limits[0]
-    upward = point.change >= 0
-    if upward and point.median > limits[1] - 0.12 * span:
-        upward = False
-    elif not upward and point.median < limits[0] + 0.12 * span:
-        upward = True
+    curves = (result.median(variable, region), path_without_embargo(result, variable, region))
+    right, up = _offset(point, curves, limits, PANEL_WIDTH if panels == 1 or look.narrow else PANEL_WIDTH * 0.75)
     return {
         "x": f"{point.month}-01",
         "y": point.median,
@@ -157,14 +158,35 @@ def _label(result: Result, variable: str, region: str, limits: Limits, look: Loo
         "arrowwidth": 1,
         "arrowcolor": look.theme.text,
         "standoff": 1,
-        "ax": -30 if late else 30,
-        "ay": -16 if upward else 16,
-        "xanchor": "right" if late else "left",
+        "ax": right,
+        "ay": -up,
+        "xanchor": "left" if right > 0 else "right",
         "font": {"size": 12, "color": look.theme.text},
         "bgcolor": faded(look.theme.paper, 0.7),
         "borderpad": 1,
         "hovertext": month_words(point.month),
     }
+
+
+def _offset(point: TurningPoint, curves: tuple[Array, ...], limits: Limits, width: float) -> tuple[int, int]:
+    """Pixels right and up from the point to its label: inside the panel, and over as little of the curves as can be."""
+    months = len(curves[0])
+    fine = np.linspace(0, months - 1, 4 * months)
+    x, x_point = fine * width / (months - 1), point.index * width / (months - 1)
+    pixels = PANEL_HEIGHT / (limits[1] - limits[0])
+    heights = [(np.interp(fine, np.arange(months), curve) - limits[0]) * pixels for curve in curves]
+    y_point = (point.median - limits[0]) * pixels
+    text_width = 7.5 * len(amount(point.variable, point.median))
+
+    def cost(offset: tuple[int, int]) -> tuple[bool, int]:
+        left = x_point + offset[0] - (text_width if offset[0] < 0 else 0)
+        low, high = y_point + offset[1] - 11, y_point + offset[1] + 11
+        within = (x > left - 2) & (x < left + text_width + 2)
+        outside = left < 0 or left + text_width > width or low < 0 or high > PANEL_HEIGHT
+        return outside, sum(int((within & (y > low) & (y < high)).sum()) for y in heights)
+
+    sides, up = ((-30, 30) if point.index > 0.55 * months else (30, -30)), (1 if point.change > 0 else -1)
+    return min(((right, up * rise) for rise in (18, -18, 36, -36) for right in sides), key=cost)
 
 
 def _panel_title(region: str, look: Look) -> dict[str, Any]:

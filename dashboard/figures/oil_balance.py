@@ -19,6 +19,9 @@ PARTS = (
 )
 """Variable, colour and label of the parts a gross cut falls into."""
 
+MARGIN = {"l": 52, "r": 14, "t": 22, "b": 34}
+"""As in other figures, with room for a label of two lines below the bars."""
+
 
 def mean_path(result: Result, variable: str) -> Array:
     """Mean over draws, shape (month,): unlike medians, means of the parts add up to the mean of the whole."""
@@ -26,11 +29,21 @@ def mean_path(result: Result, variable: str) -> Array:
     return path
 
 
-def month_shown(result: Result) -> int:
-    """Return the month a year into the cut, when offsets have had time to come, or its last where it is shorter."""
+def month_shown(result: Result) -> tuple[int, str]:
+    """Return the month a year into the cut, when offsets have had time to come, or its last where it is shorter.
+
+    Returns
+    -------
+    tuple of int and str
+        Index of the month, and what month of the cut it is.
+    """
     gross = mean_path(result, GROSS)
     cut = np.flatnonzero(gross > 0.5 * gross.max())
-    return int(min(cut[0] + 11, cut[-1])) if cut.size else 0
+    if not cut.size:
+        return 0, ""
+    if cut[0] + 11 <= cut[-1]:
+        return int(cut[0]) + 11, "a year into the cut"
+    return int(cut[-1]), "last month of the cut" if cut[-1] < gross.size - 1 else "last month of the run"
 
 
 def oil_balance(result: Result, look: Look) -> dict[str, Any]:
@@ -43,16 +56,16 @@ def oil_balance(result: Result, look: Look) -> dict[str, Any]:
     """
     gross = mean_path(result, GROSS)
     paths = {name: mean_path(result, name) for name, _, _ in PARTS}
-    month = month_shown(result)
+    month, when = month_shown(result)
     limits = stepped_limits(0.0, float(gross.max()) * 1.08, least_span=1.0)
-    layout = base_layout(look) | _axes(result, (max(limits[0], 0.0), *limits[1:]), look)
+    layout = base_layout(look) | {"margin": MARGIN} | _axes(result, (max(limits[0], 0.0), *limits[1:]), look)
     if gross.max() < 0.005:
         layout |= {axis: {"visible": False} for axis in ("xaxis", "yaxis", "xaxis2", "yaxis2")}
         layout["annotations"] = [_nothing(look)]
         return {"data": [], "layout": layout}
     data = [_waterfall(gross, paths, month, look), *_stack(result, gross, paths, look)]
     layout["annotations"] = [
-        _heading(f"In {month_words(result.months[month])}", "x", look),
+        _heading(f"{when[:1].upper()}{when[1:]}, {month_words(result.months[month])}", "x", look),
         _heading("Over time", "x2", look),
     ]
     return {"data": data, "layout": layout}
@@ -60,13 +73,14 @@ def oil_balance(result: Result, look: Look) -> dict[str, Any]:
 
 def oil_balance_finding(result: Result) -> str:
     """Say in one sentence how much of the cut is lost a year on."""
-    month = month_shown(result)
+    month, when = month_shown(result)
     gross = float(mean_path(result, GROSS)[month])
     if float(mean_path(result, GROSS).max()) < 0.005:
         return "No oil is cut in this scenario."
     net, rerouted, opec, stocks = (float(mean_path(result, name)[month]) for name, _, _ in PARTS)
     return (
-        f"In {month_words(result.months[month])}, of {number(gross, 2)} mb/d cut {number(rerouted, 2)} are rerouted, "
+        f"In {month_words(result.months[month])}, {when}, the mean over draws: "
+        f"of {number(gross, 2)} mb/d cut {number(rerouted, 2)} are rerouted, "
         f"OPEC+ replaces {number(opec, 2)} and stocks {number(stocks, 2)}; {number(net, 2)} mb/d are lost."
     )
 
@@ -132,6 +146,8 @@ def _axes(result: Result, limits: Limits, look: Look) -> dict[str, dict[str, Any
         "type": "category",
         "tickangle": 0,
         "tickfont": {"size": 10},
+        "tickvals": ["Cut", *(label for _, _, label in PARTS)],
+        "ticktext": ["Cut", *(label.replace("Rerouted", "Re-<br>routed") for _, _, label in PARTS)],
         "fixedrange": True,
         "anchor": "y",
         "linecolor": look.theme.grid,
@@ -142,7 +158,7 @@ def _axes(result: Result, limits: Limits, look: Look) -> dict[str, dict[str, Any
     if look.narrow:
         left["domain"], right["domain"] = [0.56, 1.0], [0.0, 0.42]
     else:
-        bars["domain"], time["domain"] = [0.0, 0.46], [0.52, 1.0]
+        bars["domain"], time["domain"] = [0.0, 0.5], [0.56, 1.0]
         right["showticklabels"] = False
     return {"xaxis": bars, "yaxis": left, "xaxis2": time, "yaxis2": right}
 

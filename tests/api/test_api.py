@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 from fastapi.testclient import TestClient
@@ -162,6 +163,46 @@ def test_the_interface_describes_itself_without_a_network(client):
     page = client.get(f"{API}/docs")
     assert page.status_code == 200
     assert "https://" not in page.text
+
+
+@pytest.mark.parametrize("name", ["simulate", "compare"])
+def test_bodies_are_described_by_the_scenarios_own_schema(client, name):
+    document = client.get(f"{API}/openapi.json").json()
+    content = document["paths"][f"{API}/{name}"]["post"]["requestBody"]["content"]["application/json"]
+    assert content["examples"]
+    assert content["schema"]["$ref"].startswith("#/components/schemas/")
+    schemas = document["components"]["schemas"]
+    assert set(schemas["Scenario"]["properties"]) == set(Scenario.model_json_schema()["properties"])
+    assert "eu_cut_share" in schemas["Oil"]["properties"]
+    referred = set(re.findall(r'"#/components/schemas/([^"]+)"', json.dumps(document)))
+    assert referred <= set(schemas)
+
+
+@pytest.mark.parametrize("name", ["simulate", "compare"])
+def test_the_examples_of_the_interface_can_be_sent(client, name):
+    document = client.get(f"{API}/openapi.json").json()
+    content = document["paths"][f"{API}/{name}"]["post"]["requestBody"]["content"]["application/json"]
+    for example in content["examples"].values():
+        assert client.post(f"{API}/{name}?variables=brent_usd_bbl", json=example["value"]).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["health", "scenarios", "levers", "baselines", "openapi.json", "docs"])
+def test_head_answers_like_get_without_a_body(client, name):
+    head, get = client.head(f"{API}/{name}"), client.get(f"{API}/{name}")
+    assert head.status_code == get.status_code == 200
+    assert head.headers["content-type"] == get.headers["content-type"]
+    assert head.headers["content-length"] == get.headers["content-length"]
+    assert head.content == b""
+
+
+def test_head_of_the_page_answers_too(client):
+    assert client.head("/").status_code == 200
+
+
+def test_a_series_that_does_not_exist_is_refused_with_the_regions_that_do(client):
+    line = problem(client.post(f"{API}/simulate?variables=brent_usd_bbl&regions=DE", json=SMALL), 422)
+    assert "brent_usd_bbl" in line
+    assert "World" in line
 
 
 def test_health(client):

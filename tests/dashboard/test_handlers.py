@@ -41,12 +41,38 @@ def test_stages_of_a_link_are_kept_though_the_form_cannot_show_them():
     assert "2026-09" in answer.stages_note
 
 
-@pytest.mark.parametrize("query", ["s=../../etc/passwd", "v=9", "oil.eu_cut=1", "oil.eu_cut_share=90", "%00=%ff"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "s=../../etc/passwd",
+        "v=9",
+        "oil.eu_cut=1",
+        "oil.eu_cut_share=90",
+        "%00.=%ff",
+        "timing.start=2040-01",
+        "stages=" + "[" * 5000,
+    ],
+)
 def test_a_bad_link_says_so_in_one_line_and_shows_no_embargo(query):
     incoming = handlers.load({"kind": "link", "query": query})
     assert incoming["preset"] == "no-embargo"
     assert incoming["problem"].startswith("This link cannot be used: ")
     assert "\n" not in incoming["problem"]
+
+
+@pytest.mark.parametrize("stranger", ["utm_source=mail", "fbclid=1", "%00=%ff"])
+def test_what_others_append_to_a_link_is_ignored(stranger):
+    incoming = handlers.load({"kind": "link", "query": f"?s=turkstream-stop&{stranger}&run.n_draws=30"})
+    assert (incoming["preset"], incoming["problem"]) == ("turkstream-stop", "")
+    assert incoming["levers"]["run.n_draws"] == 30
+
+
+def test_a_link_with_too_many_draws_shows_the_same_scenario_with_fewer():
+    incoming = handlers.load({"kind": "link", "query": "s=turkstream-stop&run.n_draws=20000"})
+    assert incoming["preset"] == "turkstream-stop"
+    assert incoming["levers"]["run.n_draws"] == engine.MOST_DRAWS
+    assert incoming["levers"]["gas.turkstream_cut_share"] == 100
+    assert "at most 10000" in incoming["problem"]
 
 
 def test_another_preset_keeps_the_baseline_the_user_chose():

@@ -1,6 +1,15 @@
 import pytest
 
-from dashboard.form_values import changed_by_group, empty_means, form_of, from_form, is_slider, scenario_of, to_form
+from dashboard.form_values import (
+    EXAMPLES,
+    changed_by_group,
+    empty_means,
+    form_of,
+    from_form,
+    is_slider,
+    scenario_of,
+    to_form,
+)
 from dashboard.layout import page
 from dashboard.lever_form import drawers, headline_form, short_unit
 from econ import BadInputError, all_levers, load_scenario, preset_names
@@ -79,6 +88,20 @@ def test_every_kind_of_lever_survives_the_form(lever, value):
     assert scenario_of(form_of(scenario), START) == scenario
 
 
+@pytest.mark.parametrize(
+    ("lever", "typed", "value"),
+    [
+        ("other_shocks.world_oil_outage_mbd", "4", 4.0),
+        ("other_shocks.world_oil_outage_mbd", "4, 3, 1.5", (4.0, 3.0, 1.5)),
+        ("other_shocks.world_lng_outage_bcm_yr", "[40, 30]", (40.0, 30.0)),
+        ("overrides.oil_net_loss_mbd", "4", (4.0,)),
+        ("overrides.oil_net_loss_mbd", "4, 3", (4.0, 3.0)),
+    ],
+)
+def test_a_path_is_typed_as_a_number_a_list_or_json(lever, typed, value):
+    assert scenario_of(form_of(START) | {lever: typed}, START).value(lever) == value
+
+
 def test_an_empty_control_means_what_its_help_says():
     assert empty_means(LEVERS["timing.duration_months"]) == "permanent"
     assert empty_means(LEVERS["gas.storage_start_share"]) == "as observed"
@@ -89,7 +112,9 @@ def test_an_empty_control_means_what_its_help_says():
 @pytest.mark.parametrize(
     ("lever", "typed", "says"),
     [
-        ("other_shocks.world_oil_outage_mbd", "[4, 3", "not valid JSON"),
+        ("other_shocks.world_oil_outage_mbd", "[4, 3", "cannot be read"),
+        ("other_shocks.world_oil_outage_mbd", "[" * 5000, "cannot be read"),
+        ("overrides.brent_usd_bbl", "150", 'like {"level": [150]} or'),
         ("other_shocks.world_oil_outage_mbd", "[-1]", "world_oil_outage_mbd"),
         ("buyers.compliance", '{"XX": 1}', "compliance"),
         ("timing.start", "next year", "timing.start"),
@@ -102,6 +127,11 @@ def test_what_cannot_be_used_names_the_lever(lever, typed, says):
         scenario_of(form_of(START) | {lever: typed}, START)
     assert says in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_every_text_lever_shows_how_it_is_written():
+    texts = {name for name, lever in LEVERS.items() if lever.kind in ("path", "mapping", "text")}
+    assert texts == set(EXAMPLES)
 
 
 def test_drawers_count_only_what_is_inside_them():

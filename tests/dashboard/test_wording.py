@@ -4,6 +4,7 @@ import pytest
 
 from dashboard import engine
 from dashboard.amounts import amount, number, percent
+from dashboard.figures.oil_balance import oil_balance_finding
 from dashboard.turning_points import turning_point
 from dashboard.wording import change_words, finding, likelihood, scenario_words, verdict
 from econ.summary import summary_rows
@@ -47,6 +48,25 @@ def test_a_finding_is_one_sentence_about_every_region(result):
     sentence = finding(result, "gdp_vs_baseline_pct", ("EU", "US"))
     assert sentence.endswith(".")
     assert re.search(r"\bEU\b.*; US\b", sentence)
+
+
+@pytest.mark.parametrize("name", ["negotiated-ceasefire", "full-fuel-embargo"])
+def test_no_sentence_calls_the_quoted_month_a_peak(name):
+    run = engine.run(engine.preset(name).with_levers({"run.n_draws": 40, "run.horizon_months": 36}))
+    text = verdict(run, "Title") + finding(run, "headline_cpi_yoy_pct", ("EU", "US"))
+    assert "largest gap above or below no embargo" in text
+    assert not re.search("peak|trough|strongest|rises|falls", text)
+
+
+def test_a_price_that_does_not_move_is_said_to_stay():
+    run = engine.run(engine.preset("negotiated-ceasefire").with_levers({"run.n_draws": 40}))
+    assert "oil (Brent) stays on the no-embargo path" in verdict(run, "Ceasefire")
+    assert finding(run, "brent_usd_bbl", ("World",)) == "Stays on the no-embargo path."
+
+
+def test_the_waterfall_says_its_month_and_that_it_is_a_mean(result):
+    sentence = oil_balance_finding(result)
+    assert "a year into the cut, the mean over draws" in sentence
 
 
 def test_moved_levers_are_counted_in_the_title():
