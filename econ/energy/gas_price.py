@@ -7,6 +7,9 @@ Array = NDArray[np.float64]
 
 
 NEWTON_STEPS = 3
+SMALLEST_SLOPE = 1e-6
+LOG_PRICE_RANGE = (-5.0, 20.0)
+"""Far beyond any price; a surplus that no price clears ends at the lower end and then at the coal floor."""
 
 MONTHS_AHEAD = 18
 """How far markets look for the month in which storage would be lowest: always past the end of the coming winter."""
@@ -44,12 +47,13 @@ def scarcity_log_price(
     array
         Exactly zero where nothing is short.
     """
-    x = shortfall_share / (responsive_share * demand_elasticity + lng_elasticity * lng_share)
+    x = np.clip(shortfall_share / (responsive_share * demand_elasticity + lng_elasticity * lng_share), *LOG_PRICE_RANGE)
     for _ in range(NEWTON_STEPS):
         demand = responsive_share * np.exp(-demand_elasticity * x)
         lng = lng_share * np.exp(lng_elasticity * x)
         excess = responsive_share - demand + lng - lng_share - shortfall_share
-        x = x - excess / (demand_elasticity * demand + lng_elasticity * lng)
+        slope = demand_elasticity * demand + lng_elasticity * lng
+        x = np.clip(x - excess / np.maximum(slope, SMALLEST_SLOPE), *LOG_PRICE_RANGE)
     return x
 
 
