@@ -8,12 +8,17 @@ say() { printf '%s\n' "$*" >&2; }
 command -v "$PYTHON" >/dev/null 2>&1 || { say "No '$PYTHON' found: install Python 3.11 or newer, or name it: make install PYTHON=python3.12"; exit 1; }
 "$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { say "Python 3.11 or newer is needed; '$PYTHON' is $("$PYTHON" -V). Name another: make install PYTHON=python3.12"; exit 1; }
 
-if command -v uv >/dev/null 2>&1; then
+with_uv() {
     say "Preparing .venv with uv ..."
-    uv venv --quiet --allow-existing --python "$PYTHON" .venv
-    uv pip install --quiet --compile-bytecode --python .venv/bin/python --require-hashes -r requirements.lock
-    uv pip install --quiet --python .venv/bin/python --no-deps -e .
-    exit 0
+    uv venv --quiet --allow-existing --python "$PYTHON" .venv &&
+        uv pip install --quiet --compile-bytecode --python .venv/bin/python --require-hashes -r requirements.lock &&
+        uv pip install --quiet --python .venv/bin/python --no-deps -e .
+}
+
+if command -v uv >/dev/null 2>&1; then
+    with_uv && exit 0
+    say "uv could not prepare it; trying pip."
+    rm -rf .venv
 fi
 
 say "Preparing .venv with pip (a minute or two) ..."
