@@ -34,8 +34,9 @@ def collect(
     parameters: Parameters,
     months: tuple[str, ...],
     calm: Calm | None,
+    notes: tuple[str, ...],
 ) -> Result:
-    """Assemble the Result from the stops of a run; `calm` gives the baseline paths."""
+    """Assemble the Result from the stops of a run; `calm` gives the baseline paths, `notes` go to the warnings."""
     horizon = scenario.run.horizon_months
     arrays = (
         _levels(walk, after, baseline, len(months))
@@ -66,7 +67,7 @@ def collect(
         horizon_months=horizon,
     )
     result = Result(scenario, record, months[:horizon], blocks, calm.medians if calm else {})
-    return replace(result, warnings=outside_the_evidence(result, baseline)) if calm else result
+    return replace(result, warnings=notes + outside_the_evidence(result, baseline)) if calm else result
 
 
 def _levels(walk: Walk, after: Aftermath, baseline: Baseline, months: int) -> dict[str, Array]:

@@ -35,12 +35,13 @@ from econ.risk.waiting_game import waiting_game
 from econ.russia import export_revenue_usd_bn, russia
 from econ.scenario import Scenario
 from econ.walk import Aftermath, Walk
+from econ.warnings import UNSETTLED
 
 Array = NDArray[np.float64]
 Revenue = tuple[Array, Array]
 
 MOST_PASSES = 8
-"""Times the walk is taken at most; ordinary runs settle in two or three (MODEL.md, decision 3)."""
+"""Times the walk is taken at most; ordinary runs settle in three to five (MODEL.md, decision 3)."""
 
 
 def simulate(
@@ -108,6 +109,7 @@ def follow_through(
     walking = draws if calm else draws.first()  # where nothing happens, one draw stands for all
 
     assumed = Feedback.none(walking.count, count)
+    notes: tuple[str, ...] = ()
     for _ in range(MOST_PASSES):
         walk = take_walk(scenario, paths, assumed.a_month_before(), baseline, walking)
         found = Feedback(walk.prices.brent_log, walk.activity.gdp_pct, walk.policy_rate_pp)
@@ -115,8 +117,10 @@ def follow_through(
         if assumed.settled(found):
             break
         assumed = assumed.towards(found)
+    else:
+        notes = (UNSETTLED,)
     after, revenue = aftermath(scenario, paths, walk, calm, baseline, draws)
-    return collect(scenario, paths, walk, after, baseline, parameters, months, calm), revenue
+    return collect(scenario, paths, walk, after, baseline, parameters, months, calm, notes), revenue
 
 
 def take_walk(scenario: Scenario, paths: LeverPaths, before: Feedback, baseline: Baseline, draws: Draws) -> Walk:

@@ -12,6 +12,7 @@ LARGEST_OIL_LOSS_SHARE = 0.10
 
 LARGEST_RATIONED_SHARE = 0.15
 LARGEST_GDP_FALL_PCT = 10.0
+UNSETTLED = "The feedback between economy and energy has not settled: paths of single draws may be well off."
 UNMODELLED_URANIUM = (
     "A cut of enriched uranium changes nothing in this version: utilities hold one to two years of fuel."
 )

@@ -52,7 +52,7 @@ def converge_price(series: pd.Series, fit_until: str, years: int = 10) -> tuple[
     return np.asarray(np.exp(converge(float(log.iloc[-1]), trend, rho))), how
 
 
-def follow(observed: pd.Series, month: str, projected: pd.Series, path_from: "pd.Series | None" = None) -> Array:
+def follow(observed: pd.Series, month: str, projected: pd.Series, path_from: pd.Series) -> Array:
     """Path from the month after `month`: observed months first, then projected ones, then the converging rest.
 
     Parameters
@@ -63,9 +63,7 @@ def follow(observed: pd.Series, month: str, projected: pd.Series, path_from: "pd
         Converging path by month, used for what neither covers.
     """
     months = pd.date_range(pd.Timestamp(month) + pd.offsets.MonthBegin(), periods=PATH_MONTHS, freq="MS")
-    path = observed.reindex(months).combine_first(projected.reindex(months))
-    if path_from is not None:
-        path = path.combine_first(path_from.reindex(months))
+    path = observed.reindex(months).combine_first(projected.reindex(months)).combine_first(path_from.reindex(months))
     return path.to_numpy(dtype=float)
 
 

@@ -62,7 +62,7 @@ class Buyers(LeverGroup):
         label="Compliance",
         unit="share by buyer",
         kind="mapping",
-        help='"auto" = the model decides who gives way; or shares by buyer, for example {"IN": 0.5, "CN": 0.1}.',
+        help='"auto" = the model decides who gives way; or shares by buyer, reached over months: {"IN": 0.5}.',
     )
     trade_cutoff: bool = lever(
         False,

@@ -10,6 +10,7 @@ from walks import asked, first_pass
 import econ.feedback
 from econ import preset_names, simulate
 from econ.scenario import load_scenario
+from econ.warnings import UNSETTLED
 
 FEW = {"run.n_draws": 100, "run.horizon_months": 36}
 MORE_PASSES = 20
@@ -65,3 +66,12 @@ def test_no_feedback_reaches_prices_in_the_month_of_the_shock_itself():
     brent = settled.draws("brent_usd_bbl", "World")
     assert_array_equal(brent[:, 0], alone[:, 0])
     assert (brent[:, 1] < alone[:, 1]).all()
+
+
+def test_a_run_that_has_not_settled_says_so():
+    extreme = {
+        f"assumptions.{lever}": 3.0 for lever in ("rationing_loss_scale", "income_loss_scale", "second_round_scale")
+    }
+    shock = load_scenario("full-fuel-embargo").with_levers({"run.baseline": "2021-12", "run.n_draws": 200})
+    assert UNSETTLED in simulate(shock.with_levers(extreme)).warnings
+    assert UNSETTLED not in simulate(shock).warnings
