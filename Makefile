@@ -4,7 +4,7 @@ PORT ?= 8050
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: help install run test check format lock baselines data screenshot clean
+.PHONY: help install run test check format lock estimate baselines data screenshot clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -32,6 +32,9 @@ format: $(STAMP)  ## mend what ruff can mend
 
 lock:  ## resolve the newest versions into requirements.lock (needs uv)
 	@uv pip compile --universal --generate-hashes --all-extras --upgrade --python-version 3.11 --no-header -q pyproject.toml -o requirements.lock
+
+estimate: $(STAMP)  ## rerun the fits; rewrites econ/parameters.toml and econ/estimate/report
+	@$(BIN)/python -m econ.estimate
 
 baselines: $(STAMP)  ## rebuild econ/baselines/*.json from data/tables
 	@$(BIN)/python -m econ.build_baseline

@@ -51,7 +51,8 @@ def draw_parameters(parameters: Parameters, n_draws: int, seed: int, *, blocks: 
 
     With `z` standard normal, a lognormal coefficient is ``central * (high / central) ** (z / 1.645)`` above its median
     and the like with `low` below, so that median and 5 % and 95 % points are exactly those stated (MODEL.md, eq. 1).
-    `z` is cut at 2.5 standard deviations, shares at one. A single draw is the central path: every `z` is zero.
+    `z` is cut at 2.5 standard deviations, shares at one. Coefficients estimated together have correlated `z`. A single
+    draw is the central path: every `z` is zero.
 
     Parameters
     ----------
@@ -66,7 +67,7 @@ def draw_parameters(parameters: Parameters, n_draws: int, seed: int, *, blocks: 
     """
     rng = np.random.default_rng(seed)
     names = parameters.coefficients
-    z = np.clip(rng.standard_normal((len(names), n_draws)), -LARGEST_Z, LARGEST_Z)
+    z = np.clip(_correlated(rng.standard_normal((len(names), n_draws)), parameters), -LARGEST_Z, LARGEST_Z)
     history_starts = rng.random((n_draws, blocks))
     central = n_draws == 1
     if central:
@@ -84,3 +85,12 @@ def draw_parameters(parameters: Parameters, n_draws: int, seed: int, *, blocks: 
             draws = np.minimum(draws, 1.0)
         coefficients[name] = draws[:, None, None]
     return Draws(coefficients, history_starts, central)
+
+
+def _correlated(z: Array, parameters: Parameters) -> Array:
+    """Give standard normals, (coefficient, draw), the stated correlations; each row keeps its own distribution."""
+    order = {name: row for row, name in enumerate(parameters.coefficients)}
+    for correlation in parameters.correlations.values():
+        rows = [order[name] for name in correlation.names]
+        z[rows] = np.linalg.cholesky(np.array(correlation.matrix)) @ z[rows]
+    return z

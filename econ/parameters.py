@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
 from pydantic import BaseModel, ConfigDict, model_validator
 
 FILE = Path(__file__).parent / "parameters.toml"
@@ -44,13 +45,47 @@ class Parameter(BaseModel):
         return self
 
 
+class Correlation(BaseModel):
+    """Correlation of coefficients estimated together, in the order of `names`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    names: tuple[str, ...]
+    matrix: tuple[tuple[float, ...], ...]
+
+    @model_validator(mode="after")
+    def _is_a_correlation(self) -> "Correlation":
+        matrix = np.array(self.matrix)
+        if matrix.shape != (len(self.names),) * 2 or not np.allclose(matrix, matrix.T):
+            raise ValueError(f"the correlation of {', '.join(self.names)} must be square and symmetric")
+        if not np.allclose(np.diag(matrix), 1.0) or np.linalg.eigvalsh(matrix).min() <= 0:
+            raise ValueError(f"the correlation of {', '.join(self.names)} must be positive definite, with ones across")
+        return self
+
+
 class Parameters(BaseModel):
-    """All coefficients, with the version that results are stamped with."""
+    """All coefficients, with the version that results are stamped with.
+
+    Attributes
+    ----------
+    correlations : dict of str to Correlation
+        By the fit they come from; coefficients in none are independent.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     version: str
     coefficients: dict[str, Parameter]
+    correlations: dict[str, Correlation] = {}
+
+    @model_validator(mode="after")
+    def _correlates_known_coefficients_once(self) -> "Parameters":
+        linked = [name for correlation in self.correlations.values() for name in correlation.names]
+        if unknown := set(linked) - set(self.coefficients):
+            raise ValueError(f"correlations name unknown coefficients: {', '.join(sorted(unknown))}")
+        if len(linked) != len(set(linked)):
+            raise ValueError("a coefficient may stand in one correlation only")
+        return self
 
     def __hash__(self) -> int:
         """Identity: parameter sets are made once and never change."""
@@ -61,5 +96,5 @@ class Parameters(BaseModel):
 def load_parameters() -> Parameters:
     """Coefficients that ship with the model."""
     document = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    version = document.pop("version")
-    return Parameters(version=version, coefficients=document)
+    version, correlations = document.pop("version"), document.pop("correlations", {})
+    return Parameters(version=version, coefficients=document, correlations=correlations)
