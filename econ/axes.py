@@ -29,3 +29,6 @@ GAS_ROUTES: Final = (
 
 CHANNELS: Final = ("income", "production", "rationing", "confidence", "finance", "trade", "policy")
 """Channels through which GDP moves; their sum is the total deviation."""
+
+GAS_SECTORS: Final = ("buildings", "industry", "power")
+"""Users of the EU's gas, in this order along the sector axis."""

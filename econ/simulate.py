@@ -14,6 +14,7 @@ from econ.draws import Draws, draw_parameters
 from econ.energy.buyers import compliance
 from econ.energy.gas_balance import gas_balance
 from econ.energy.henry_hub import henry_hub_log_deviation
+from econ.energy.lng import asian_price_log_deviation
 from econ.energy.oil_price import oil_log_deviation
 from econ.energy.oil_supply import oil_supply
 from econ.energy.power_price import coal_log_deviation, power_log_deviation
@@ -128,7 +129,8 @@ def take_walk(scenario: Scenario, paths: LeverPaths, before: Feedback, baseline:
     gives_way = compliance(scenario, paths, before.brent_log_deviation, draws)
     oil = oil_supply(scenario, paths, gives_way, baseline, draws)
     brent_log = oil_log_deviation(scenario, paths, oil.net_loss_mbd, before.world_gdp_pct(baseline), baseline, draws)
-    gas = gas_balance(scenario, paths, before.gdp_pct[:, :1], baseline, draws)
+    coal_log = coal_log_deviation(paths, baseline, draws)
+    gas = gas_balance(scenario, paths, before.gdp_pct[:, :1], coal_log, baseline, draws)
     henry_hub_log = henry_hub_log_deviation(gas.ttf_log_deviation, baseline, draws)
     prices = energy_prices(brent_log, gas.ttf_log_deviation, henry_hub_log, baseline, paths.months)
 
@@ -168,7 +170,8 @@ def aftermath(
         gas_rationed_share=walk.gas.rationed_share,
         liquid_fund_rub_trn=budget.liquid_fund_rub_trn,
     )
-    return Aftermath(coal_log, power_log, urals, jobs, industry, risk, budget, endurance), revenue
+    asian_lng_log = asian_price_log_deviation(walk.gas.ttf_log_deviation, draws)
+    return Aftermath(coal_log, asian_lng_log, power_log, urals, jobs, industry, risk, budget, endurance), revenue
 
 
 def energy_prices(

@@ -34,6 +34,7 @@ class Aftermath:
     """Stops that follow from the settled walk and feed nothing."""
 
     coal_log: Array
+    asian_lng_log: Array
     power_log: Array
     urals_usd_bbl: Array
     unemployment_pp: Array

@@ -5,16 +5,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 import data
+from econ.axes import GAS_SECTORS
 from econ.build_baseline.markets import observed_until
 from econ.build_baseline.parts import Parts
 from econ.build_baseline.vintages import PATH_MONTHS, Vintage
-from econ.units import MONTHS_PER_YEAR
+from econ.units import DAYS_PER_MONTH, MONTHS_PER_YEAR
 
 Array = NDArray[np.float64]
 
 WINTER_MONTHS = (11, 12, 1, 2, 3)
-CRISIS_WINTER = 2022
-"""Winter 2022-23 is left out of the weather spread: its fall in demand was price and policy."""
 
 
 def gas(vintage: Vintage, parts: Parts) -> None:
@@ -68,7 +67,7 @@ def month_of(values: pd.Series) -> pd.Index:
 
 
 def demand_path(vintage: Vintage, months: pd.DatetimeIndex, parts: Parts) -> Array:
-    """Last twelve months' demand with the seasonal shape of all years so far; and the weather spread of winters."""
+    """Last twelve months' demand with the seasonal shape of all years so far, by sector; and the spread of winters."""
     table = data.load("eu_gas_demand")
     demand = observed_until(
         table[table["country"] == "EU"].set_index("month")["demand_twh"].astype(float), vintage.month
@@ -84,17 +83,50 @@ def demand_path(vintage: Vintage, months: pd.DatetimeIndex, parts: Parts) -> Arr
         f"eu_gas_demand, twelve months to {demand.index[-1]:%Y-%m}, seasonal shape since {demand.index[0]:%Y}",
     )
 
-    winter = demand[month_of(demand).isin(WINTER_MONTHS)]
-    season = pd.DatetimeIndex(winter.index).year - (month_of(winter) <= 3)
-    totals = np.log(winter.groupby(season).sum()[winter.groupby(season).count() == len(WINTER_MONTHS)])
-    totals = totals.drop(CRISIS_WINTER, errors="ignore")
-    trend = np.polyval(np.polyfit(totals.index, totals, 1), totals.index)
-    spread = float((totals - trend).std(ddof=2))
-    parts.path("winter_demand_sd_share", np.where(months.month.isin(WINTER_MONTHS), spread, 0.0))
+    parts.path("gas_sector_demand_twh", *(path * share for share in sector_shares(vintage, months)))
     parts.source(
-        "winter_demand_sd_share", f"eu_gas_demand: spread of winter demand around trend, {len(totals)} winters"
+        "gas_sector_demand_twh",
+        "gas_demand_twh by sector: eu_gas_demand_sector by calendar month, last three years; states that report "
+        "industry and buildings together split as in member_exposure",
+    )
+    spread, winters = winter_spread()
+    parts.path("winter_degree_days_sd_share", np.where(months.month.isin(WINTER_MONTHS), spread, 0.0))
+    parts.source(
+        "winter_degree_days_sd_share",
+        f"heating_degree_days: spread of November to March totals around trend, {winters} winters",
     )
     return np.asarray(path)
+
+
+def sector_shares(vintage: Vintage, months: pd.DatetimeIndex) -> list[Array]:
+    """Share of demand by sector for each month, in the order of `GAS_SECTORS`."""
+    table = data.load("eu_gas_demand_sector")
+    wide = table[table["country"] == "EU"].pivot(index="month", columns="sector", values="demand_twh")
+    recent = wide[: pd.Timestamp(vintage.month)].iloc[-3 * MONTHS_PER_YEAR :]
+    together = data.load("member_exposure").set_index("country")
+    buildings, industry = (float(together[f"gas_{use}_twh_2024"].sum()) for use in ("household", "industry"))
+    split = buildings / (buildings + industry)
+    by_sector = pd.DataFrame(
+        {
+            "buildings": recent["household"] + split * recent["industry_household"],
+            "industry": recent["industry"] + (1.0 - split) * recent["industry_household"],
+            "power": recent["power"],
+        }
+    )[list(GAS_SECTORS)]
+    by_month = by_sector.groupby(month_of(by_sector["power"])).sum()
+    share = by_month.div(by_month.sum(axis=1), axis=0)
+    return [share[sector].reindex(months.month).to_numpy() for sector in GAS_SECTORS]
+
+
+def winter_spread() -> tuple[float, int]:
+    """Spread of the heating degree days of whole winters around their trend, and the number of winters."""
+    days = data.load("heating_degree_days").set_index("month")["eu27"].astype(float)
+    winter = days[month_of(days).isin(WINTER_MONTHS)]
+    season = pd.DatetimeIndex(winter.index).year - (month_of(winter) <= 3)
+    whole = winter.groupby(season).sum()[winter.groupby(season).count() == len(WINTER_MONTHS)]
+    years, totals = whole.index.to_numpy(dtype=float), np.log(whole.to_numpy())
+    gap = totals - np.polyval(np.polyfit(years, totals, 1), years)
+    return float(gap.std(ddof=2)), len(totals)
 
 
 def storage_path(vintage: Vintage, months: pd.DatetimeIndex, parts: Parts) -> tuple[Array, float]:
@@ -116,6 +148,13 @@ def storage_path(vintage: Vintage, months: pd.DatetimeIndex, parts: Parts) -> tu
     )
     parts.number("gas_storage_capacity_twh", capacity, "gas_storage: stock over fill, last six months")
     parts.number("gas_storage_start_twh", start, f"gas_storage {known.index[-1]:%Y-%m}")
+    rates = data.load("gas_storage_capacity").set_index("country").loc["EU"]
+    for name, column in (("withdrawal", "withdrawal_capacity_gwh_d"), ("injection", "injection_capacity_gwh_d")):
+        rate = float(str(rates[column])) * DAYS_PER_MONTH / 1000.0
+        parts.number(f"gas_{name}_capacity_twh_month", rate, f"gas_storage_capacity {rates['date']:%Y-%m-%d}")
+    parts.number(
+        "gas_storage_target_share", vintage.storage_target_share, "vintage: rule in force less its flexibility"
+    )
     return path, start
 
 

@@ -6,7 +6,8 @@ import data
 from econ.build_baseline.convergence import converge_price, dated, follow
 from econ.build_baseline.parts import Parts
 from econ.build_baseline.vintages import Vintage
-from econ.units import MONTHS_PER_YEAR
+from econ.energy.parity import coal_parity_eur_mwh
+from econ.units import MONTHS_PER_YEAR, MWH_PER_TONNE_COAL
 
 REFERENCE_YEARS = slice("2010-01", "2019-12")
 """Their average prices turn "per ten percent" rules into rules per unit: before the crisis, in every sample."""
@@ -68,6 +69,17 @@ def prices(vintage: Vintage, parts: Parts) -> None:
         "coal_newcastle",
     )
     parts.number("usd_per_eur", observed_until(series("fx", "usd_per_eur").dropna(), vintage.month).iloc[-1], "fx")
+    asia = observed_until(series("lng_asia_spot", "asia_lng_usd_mmbtu"), vintage.month)
+    ttf = parts.paths["ttf_eur_mwh"][0]
+    ttf_then = float(series("ttf", "ttf_eur_mwh")[asia.index[-1]])
+    follows = parts.coefficient("asian_lng_pass_through")
+    parts.path("asia_lng_usd_mmbtu", asia.iloc[-1] * (ttf / ttf_then) ** follows)
+    parts.source("asia_lng_usd_mmbtu", f"lng_asia_spot {asia.index[-1]:%Y-%m}, then as TTF with pass-through {follows}")
+    coal_eur_mwh = parts.numbers["coal_price_usd_t"] / MWH_PER_TONNE_COAL / parts.numbers["usd_per_eur"]
+    carbon = observed_until(series("carbon", "eua_eur_t"), vintage.month).iloc[-1]
+    parity = coal_parity_eur_mwh(coal_eur_mwh, carbon)
+    fuel_part = parity - coal_parity_eur_mwh(0.0, carbon)
+    parts.number("coal_share_of_parity", fuel_part / parity, "coal_newcastle, carbon and fx, last observed")
     for name, table in (("brent_usd_bbl", "brent"), ("ttf_eur_mwh", "ttf")):
         parts.number(f"reference_{name}", series(table, name)[REFERENCE_YEARS].mean(), f"{table}, mean 2010 to 2019")
 

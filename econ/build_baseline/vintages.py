@@ -17,6 +17,8 @@ class Vintage:
         Release whose projection of spare capacity is used where the observed one predates an outage; empty = observed.
     fit_until : str
         Last month that enters any fit; never later than 2026-02, because an unrelated Gulf supply shock follows.
+    storage_target_share : float
+        Fill required on 1 November at least: 0.90 less deviations of 0.10 and 0.05 since 2025; none before June 2022.
     exports_year, gas_demand_column : int, str
         Year of Russia's exports by destination; column of member states' gas demand.
     """
@@ -29,6 +31,7 @@ class Vintage:
     exports_year: int
     gas_demand_column: str
     sanctions_in_force: bool
+    storage_target_share: float
     note: str
 
 
@@ -42,6 +45,7 @@ VINTAGES = (
         exports_year=2021,
         gas_demand_column="gas_consumption_twh_2021",
         sanctions_in_force=False,
+        storage_target_share=0.0,
         note="Pre-war: Russian gas in normal volume but storage low and TTF already above 100 EUR/MWh.",
     ),
     Vintage(
@@ -53,6 +57,7 @@ VINTAGES = (
         exports_year=2025,
         gas_demand_column="gas_consumption_twh_2024",
         sanctions_in_force=True,
+        storage_target_share=0.75,
         note="Before the 2026 Gulf outage: oil well supplied, little Russian gas left in the EU.",
     ),
     Vintage(
@@ -64,6 +69,7 @@ VINTAGES = (
         exports_year=2025,
         gas_demand_column="gas_consumption_twh_2024",
         sanctions_in_force=True,
+        storage_target_share=0.75,
         note="Stressed market: gas storage at a third and a Gulf oil outage fading; oil observed to July.",
     ),
 )

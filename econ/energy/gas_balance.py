@@ -1,31 +1,29 @@
-"""Gas balance of the EU: supply by route, demand, storage and, when storage runs out, rationing."""
+"""Gas balance of the EU: expected scarcity sets the price, demand and LNG follow, storage takes the rest."""
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from econ.axes import GAS_ROUTES
+from econ.axes import GAS_SECTORS
 from econ.baseline import Baseline
+from econ.calendar import month_number
 from econ.draws import Draws
-from econ.dynamics import mean_age
-from econ.energy.gas_price import expected_losses, scarcity_log_price
+from econ.energy.gas_demand import cold_share, demand_response, felt
+from econ.energy.gas_outlook import expected_losses, outlooks
+from econ.energy.gas_price import Response, expected_shortfall, kept_on_average, lasting_price, next_scarcity
 from econ.energy.gas_sharing import imposed_on_all, imposed_on_states, shortage_burden
+from econ.energy.gas_storage import gas_storage
+from econ.energy.gas_supply import supply_change
+from econ.energy.lng import lng_pool
 from econ.energy.oil_price import LARGEST_GDP_FALL_PCT
 from econ.paths import LeverPaths
 from econ.scenario import Scenario
-from econ.units import MONTHS_PER_YEAR, MWH_PER_TONNE_COAL, TWH_PER_BCM
+from econ.units import MONTHS_PER_YEAR, MWH_PER_TONNE_COAL
 
 Array = NDArray[np.float64]
 
-HOUSEHOLD_DEMAND_SHARE = 0.5
-"""Share of demand whose price a retail cap shields: buildings and small firms (Eurostat nrg_cb_gas 2020)."""
-
-
 SMALLEST_DEMAND_TWH = 1e-6
-
-WINTER_LENGTH = 5
-"""November to March, the heating season the weather spread is measured on."""
 
 FULL_SCARCITY_SHARE = 0.03
 """Rationed share at which the price has reached its rationing level (judgement; makes the kink continuous)."""
@@ -43,6 +41,8 @@ class GasBalance:
         Log deviation of TTF from baseline.
     supply_twh, demand_twh, rationed_twh : array
         Monthly flows; demand is what customers want at the price, before rationing.
+    lng_twh : array
+        LNG landed, part of supply.
     storage_twh : array
         Stock at the end of the month.
     supply_loss_twh : array
@@ -59,6 +59,7 @@ class GasBalance:
     supply_twh: Array
     demand_twh: Array
     rationed_twh: Array
+    lng_twh: Array
     storage_twh: Array
     supply_loss_twh: Array
     price_demand_ratio: Array
@@ -71,47 +72,42 @@ class GasBalance:
         return self.rationed_twh / np.maximum(self.demand_twh, SMALLEST_DEMAND_TWH)
 
 
-def supply_loss(scenario: Scenario, paths: LeverPaths, baseline: Baseline) -> tuple[Array, Array]:
-    """Gas removed and gas added by the scenario, each (month,) in TWh a month (MODEL.md, eq. 13)."""
-    supply = dict(zip(GAS_ROUTES, baseline.path("gas_supply_twh", paths.months)[0], strict=True))
+class LastYear:
+    """Mean over the last twelve months of what differs from baseline; nothing differs before the first month."""
 
-    def lever(name: str) -> Array:
-        return paths[f"gas.{name}"][0, 0]
+    def __init__(self, count: int) -> None:
+        self._months = np.zeros((MONTHS_PER_YEAR, count))
+        self._total = np.zeros(count)
+        self._at = 0
 
-    refused_lng = lever("russian_lng_cut_share") * supply["russian_lng"] * (1.0 - scenario.levers.gas.lng_reroute_share)
-    lng_share_of_world = (supply["russian_lng"] + supply["other_lng"]) / (
-        baseline.numbers["world_lng_trade_twh_yr"] / MONTHS_PER_YEAR
-    )
-    outage = paths.shock(scenario.levers.other_shocks.world_lng_outage_bcm_yr)[0, 0] * TWH_PER_BCM / MONTHS_PER_YEAR
-    lost = (
-        lever("turkstream_cut_share") * supply["turkstream"]
-        + lever("other_pipeline_cut_share") * supply["other_russian_pipeline"]
-        + lever("norway_outage_share") * supply["norway"]
-        + refused_lng
-        + outage * np.clip(lng_share_of_world, 0.0, 1.0)
-    )
-    added = (
-        lever("extra_lng_bcm_yr") * TWH_PER_BCM / MONTHS_PER_YEAR
-        + lever("pipeline_return_share") * baseline.numbers["returnable_russian_pipeline_twh_month"]
-    )
-    return lost, added
+    def add(self, values: Array) -> None:
+        """Take in a month, dropping the one a year ago."""
+        self._total = self._total + (values - self._months[self._at])
+        self._months[self._at] = values
+        self._at = (self._at + 1) % MONTHS_PER_YEAR
+
+    def mean(self) -> Array:
+        """Mean of the year, (draw,)."""
+        return self._total / MONTHS_PER_YEAR
 
 
 def gas_balance(
-    scenario: Scenario, paths: LeverPaths, eu_gdp_pct: Array, baseline: Baseline, draws: Draws
+    scenario: Scenario, paths: LeverPaths, eu_gdp_pct: Array, coal_log: Array, baseline: Baseline, draws: Draws
 ) -> GasBalance:
-    """Run the EU's gas market month by month: expected scarcity sets the price, storage takes the rest.
+    """Run the EU's gas market month by month (MODEL.md, eq. 12 to 16).
 
-    Markets price the larger of two shortfalls: the average expected over the coming year with part of any storage
-    deficit, and what would be missing, per month until then, in the month in which storage would be lowest. Two regimes
-    with a kink: as long as storage lasts, demand and LNG respond to price; once storage would fall below its floor, gas
-    is rationed and the price moves up to `ttf_rationing_price_eur_mwh` (MODEL.md, eq. 12 to 16). Gas does not get
-    cheaper than coal per unit of energy. All is a deviation from the baseline balance: what changes nothing gives zero.
+    Two regimes with a kink: as long as storage lasts, the price follows expected scarcity and gas goes to whoever pays;
+    once storage would pass its floor or its rate, gas is rationed and the price moves up to
+    `ttf_rationing_price_eur_mwh`. Of a shortage that no price up to there closes by the end of winter, governments
+    ration part ahead of time, spread evenly. Gas does not get cheaper than coal per unit of energy. All is a deviation
+    from the baseline balance: what changes nothing gives zero.
 
     Parameters
     ----------
     eu_gdp_pct : array, (draw, 1, month)
         EU GDP against baseline, a month earlier. [percent]
+    coal_log : array, (draw, 1, month)
+        Log deviation of the coal price.
 
     Returns
     -------
@@ -119,62 +115,91 @@ def gas_balance(
     """
     months, count = paths.months, draws.count
     demand0 = baseline.path("gas_demand_twh", months)[0, 0]
-    storage0 = baseline.path("gas_storage_twh", months)[0, 0]
+    sectors0 = baseline.path("gas_sector_demand_twh", months)[0]
+    supply0 = baseline.path("gas_supply_twh", months)[0].sum(axis=0)
     ttf0 = baseline.path("ttf_eur_mwh", months)[0, 0]
-    routes = baseline.path("gas_supply_twh", months)[0]
-    lng0 = routes[GAS_ROUTES.index("russian_lng")] + routes[GAS_ROUTES.index("other_lng")]
-    capacity = baseline.numbers["gas_storage_capacity_twh"]
-    regas_limit = baseline.numbers["regas_capacity_twh_month"]
+    response = demand_response(scenario, draws)
+    storage = gas_storage(scenario, months, baseline, draws)
+    pool = lng_pool(scenario, months, baseline, draws)
 
-    lost, added = supply_loss(scenario, paths, baseline)
+    change = supply_change(scenario, paths, baseline)
     saved_share = paths["gas.demand_saving_share"][0, 0]
-    saving = saved_share * demand0
-    cold = _cold_share(scenario, paths, baseline) * demand0
-    demand_elasticity, lng_elasticity = _elasticities(scenario, paths, lost + added, draws)
-    mean_demand = demand0.mean()
-    lng_share = lng0.mean() / mean_demand
-    rebuild = draws["gas_storage_rebuild_share"][:, 0, 0] / MONTHS_PER_YEAR
+    cold = cold_share(scenario, paths, baseline)
+    gdp = np.maximum(eu_gdp_pct[:, 0], -LARGEST_GDP_FALL_PCT)
+    income = draws["energy_income_elasticity"][:, 0] * np.log1p(gdp / 100.0)
+    shielding = _shielding(paths)
+
+    slope = draws["gas_scarcity_slope"][:, 0, 0] / scenario.levers.assumptions.gas_elasticity_scale
+    adjustment = draws["gas_price_adjustment"][:, 0, 0]
+    at_once = np.clip(draws["gas_scarcity_at_once"][:, 0, 0], 0.0, 1.0)
+    coal_share = baseline.numbers["coal_share_of_parity"]
+    anchor = draws["gas_parity_elasticity"][:, 0] * np.log1p(coal_share * np.expm1(coal_log[:, 0]))
+    foresight = draws["gas_early_rationing_share"][:, 0, 0]
     ceiling = np.maximum(np.log(draws["ttf_rationing_price_eur_mwh"][:, 0] / ttf0), 0.0)
     coal_eur_mwh = baseline.numbers["coal_price_usd_t"] / MWH_PER_TONNE_COAL / baseline.numbers["usd_per_eur"]
     cheapest = np.minimum(np.log(coal_eur_mwh / ttf0), 0.0)
     imposed = _imposed(scenario, paths, ttf0)
-    gdp = np.maximum(eu_gdp_pct[:, 0], -LARGEST_GDP_FALL_PCT)
-    income = draws["energy_income_elasticity"][:, 0] * np.log1p(gdp / 100.0)
-    floor_stock = np.minimum(draws["gas_storage_floor_share"][:, 0, 0] * capacity, storage0.min())
 
     believed = scenario.levers.timing.expected_duration_months is not None
     believed_end = paths.start + paths.believed_duration_months[0, 0] if believed else np.full(months, np.inf)
-    expected = expected_losses(lost - added - saving, paths.announced, believed_end)
-    year_ahead = expected[:, :MONTHS_PER_YEAR].mean(axis=1)
-    drained, needed = _lowest_storage(expected, storage0, demand0)
+    expected = expected_losses(
+        change.lost_twh - change.added_twh - saved_share * demand0, paths.announced, believed_end
+    )
+    first_calendar_month = (month_number(baseline.month) + 1) % 12 + 1
+    ahead = outlooks(first_calendar_month, expected, demand0, storage.baseline_twh, storage.target_twh)
+
+    sector_share = sectors0.sum(axis=1) / demand0.sum()
+    reaction = Response(
+        demand=-sector_share @ response.elasticity,
+        lng=(1.0 - pool.asian_pass_through) * pool.elasticity * pool.eu_twh.sum() / demand0.sum(),
+        kept_demand=kept_on_average(response.persistence),
+        kept_lng=kept_on_average(pool.persistence),
+    )
 
     start_share = scenario.levers.gas.storage_start_share
-    observed = baseline.numbers["gas_storage_start_twh"]
-    gap = np.full(count, 0.0 if start_share is None else start_share * capacity - observed)
-    price, demand, supply, rationed, storage = (np.empty((months, count)) for _ in range(5))
-    stock = np.full(count, observed) + gap
+    gap = np.full(count, 0.0 if start_share is None else start_share * storage.capacity_twh - storage.start_twh)
+    stock = storage.start_twh + gap
+    scarcity, pull_before, felt_margin = np.zeros(count), np.zeros(count), np.zeros(count)
+    felt_by_sector = np.zeros((len(sectors0), count))
+    demand_fall, lng_gain = LastYear(count), LastYear(count)
+    price, ratio, demand, supply, lng, rationed, stored = (np.empty((months, count)) for _ in range(7))
     for t in range(months):
-        average = (year_ahead[t] - rebuild * gap) / mean_demand
-        lowest = ((drained[t][:, None] + floor_stock - gap) / needed[t][:, None]).max(axis=0)
-        short_share, left = np.maximum(average, lowest), 1.0 - saved_share[t]
-        x = scarcity_log_price(short_share, demand_elasticity[t], lng_elasticity, lng_share, left)
-        x = np.clip(x, cheapest[t], ceiling[:, t]) if np.isnan(imposed[t]) else np.full(count, imposed[t])
-        wanted = (demand0[t] + cold[t]) * np.exp(income[:, t] - demand_elasticity[t] * x) * (1.0 - saved_share[t])
-        extra_lng = np.clip(lng0[t] * np.expm1(lng_elasticity * x), None, max(regas_limit - lng0[t], 0.0))
-        supply_change = added[t] - lost[t] + extra_lng
-        unlimited = gap + supply_change - (wanted - demand0[t])
-        stock_end = storage0[t] + unlimited
-        short = np.clip(np.minimum(floor_stock, stock) - stock_end, 0.0, wanted)
-        spill = np.maximum(stock_end - max(capacity, storage0[t]), 0.0)
-        gap = unlimited + short - spill
-        stock = storage0[t] + gap
-        scarcity = (
-            np.minimum(short / np.maximum(FULL_SCARCITY_SHARE * wanted, SMALLEST_DEMAND_TWH), 1.0)
-            if np.isnan(imposed[t])
-            else 0.0
+        pull = slope * expected_shortfall(ahead[t].usual, gap, demand_fall.mean(), lng_gain.mean())
+        scarcity = next_scarcity(scarcity, pull_before, pull, adjustment, at_once)
+        pull_before = pull
+        demand_so_far = -np.einsum("sd,sd,s->d", response.elasticity, felt_by_sector, sector_share)
+        lng_so_far = reaction.lng * felt_margin / (1.0 - pool.asian_pass_through)
+        lasting, unmet = lasting_price(
+            ahead[t].winters, gap, storage.floor_twh, demand_so_far, lng_so_far, reaction, ceiling[:, t]
         )
-        price[t] = x + scarcity * np.maximum(ceiling[:, t] - x, 0.0)
-        demand[t], supply[t], rationed[t], storage[t] = wanted, supply_change - spill, short, stock
+        x = np.clip(np.maximum(scarcity + anchor[:, t], lasting), cheapest[t], ceiling[:, t])
+        if not np.isnan(imposed[t]):
+            x, unmet = np.full(count, imposed[t]), np.zeros(count)
+        scarcity = x - anchor[:, t]
+
+        felt_by_sector = felt(felt_by_sector, x * shielding[:, t, None], response.persistence)
+        answer = response.elasticity * felt_by_sector
+        by_price = demand0[t] + sectors0[:, t] @ np.expm1(answer)
+        by_weather = demand0[t] + sectors0[:, t] @ np.expm1(answer + response.cold * cold[t]) if cold[t] else by_price
+        grown = np.exp(income[:, t])
+        wanted = by_weather * grown * (1.0 - saved_share[t])
+        felt_margin = felt(felt_margin, pool.margin(x), pool.persistence)
+        drawn = pool.drawn(felt_margin, t)
+        gained = change.added_twh[t] - change.lost_twh[t] + drawn
+
+        ahead_of_time = foresight * unmet * wanted
+        gap = gap + gained - (wanted - demand0[t]) + ahead_of_time
+        at_floor, turned_away = storage.limits(stock, storage.baseline_twh[t] + gap, wanted - ahead_of_time, t)
+        gap = gap + at_floor - turned_away
+        stock, short = storage.baseline_twh[t] + gap, ahead_of_time + at_floor
+        if np.isnan(imposed[t]):
+            premium = np.minimum(short / np.maximum(FULL_SCARCITY_SHARE * wanted, SMALLEST_DEMAND_TWH), 1.0)
+            x = x + premium * np.maximum(ceiling[:, t] - x, 0.0)
+        demand_fall.add(1.0 - by_price * grown / demand0[t])
+        lng_gain.add(drawn)
+        price[t], ratio[t], demand[t] = x, by_price / demand0[t], wanted
+        supply[t], rationed[t], stored[t] = supply0[t] + gained - turned_away, short, stock
+        lng[t] = pool.eu_twh[t] + change.lng_twh[t] + drawn - turned_away
 
     def shaped(rows: Array) -> Array:
         return np.ascontiguousarray(rows.T)[:, None, :]
@@ -185,53 +210,22 @@ def gas_balance(
     share = common + imposed_on_states(scenario, paths, common, burden, demand_share)
     return GasBalance(
         ttf_log_deviation=shaped(price),
-        supply_twh=routes.sum(axis=0) + shaped(supply),
+        supply_twh=shaped(supply),
         demand_twh=shaped(demand),
         rationed_twh=share * shaped(demand),
-        storage_twh=shaped(storage),
-        supply_loss_twh=lost[None, None, :],
-        price_demand_ratio=np.exp(-shaped(demand_elasticity * price)),
+        lng_twh=shaped(lng),
+        storage_twh=shaped(stored),
+        supply_loss_twh=np.broadcast_to(change.lost_twh, (count, 1, months)),
+        price_demand_ratio=shaped(ratio),
         common_shortage_share=common,
         burden=burden,
     )
 
 
-def _lowest_storage(expected: Array, storage0: Array, demand0: Array) -> tuple[Array, Array]:
-    """Volume that storage would lack if nothing responded, and demand until then; (month, months ahead) each.
-
-    The first is the expected loss up to a month ahead less the baseline stock of that month; adding the floor and
-    taking off the deviation of today's stock gives the volume that must be saved by then.
-    """
-    months, ahead = expected.shape
-    later = np.minimum(np.arange(months)[:, None] + np.arange(ahead)[None, :], months - 1)
-    return np.cumsum(expected, axis=1) - storage0[later], np.cumsum(demand0[later], axis=1)
-
-
-def _cold_share(scenario: Scenario, paths: LeverPaths, baseline: Baseline) -> Array:
-    """Extra demand of a cold winter as a share, (month,): the first whole winter from the start, and only that."""
-    spread = baseline.path("winter_demand_sd_share", paths.months)[0, 0]
-    winter = spread > 0
-    begins = np.flatnonzero(winter & ~np.concatenate([[False], winter[:-1]]))
-    if winter[:WINTER_LENGTH].sum() < WINTER_LENGTH:
-        begins = begins[begins > 0]
-    begins = begins[begins >= paths.start]
-    first = np.zeros(paths.months)
-    if begins.size:
-        first[begins[0] : begins[0] + WINTER_LENGTH] = 1.0
-    return first * spread * scenario.levers.gas.winter_severity_sd
-
-
-def _elasticities(scenario: Scenario, paths: LeverPaths, change: Array, draws: Draws) -> tuple[Array, Array]:
-    """Demand elasticity (month, draw), growing with the age of the change in supply; LNG elasticity (draw,)."""
-    scale = scenario.levers.assumptions.gas_elasticity_scale
-    years = mean_age(change)[:, None] / MONTHS_PER_YEAR
-    grown = 1.0 - np.exp(-draws["gas_demand_adjustment_per_year"][:, 0, 0] * years)
-    short_run = -draws["gas_demand_elasticity_short_run"][:, 0, 0]
-    long_run = np.maximum(-draws["gas_demand_elasticity_long_run"][:, 0, 0], short_run)
-    shielded = 1.0 - HOUSEHOLD_DEMAND_SHARE * paths["policy.energy_price_cap"][0, 0][:, None]
-    return scale * shielded * (short_run + (long_run - short_run) * grown), scale * draws["lng_flow_elasticity"][
-        :, 0, 0
-    ]
+def _shielding(paths: LeverPaths) -> Array:
+    """Part of a price change that reaches each sector, (sector, month): a retail price cap shields buildings."""
+    cap = paths["policy.energy_price_cap"][0, 0]
+    return np.stack([1.0 - cap if sector == "buildings" else np.ones_like(cap) for sector in GAS_SECTORS])
 
 
 def _imposed(scenario: Scenario, paths: LeverPaths, ttf0: Array) -> Array:

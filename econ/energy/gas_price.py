@@ -1,79 +1,125 @@
-"""European gas price: expected scarcity over the coming year, priced against what demand and LNG can give."""
+"""European gas price: coal parity in calm times, and what will be missing at the end of the coming winter."""
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from econ.energy.gas_outlook import LONGEST_OUTLOOK_MONTHS, Outlook
+
 Array = NDArray[np.float64]
 
-
-NEWTON_STEPS = 3
-SMALLEST_SLOPE = 1e-6
-LOG_PRICE_RANGE = (-5.0, 20.0)
-"""Far beyond any price; a surplus that no price clears ends at the lower end and then at the coal floor."""
-
-MONTHS_AHEAD = 18
-"""How far markets look for the month in which storage would be lowest: always past the end of the coming winter."""
+SMALLEST_RESPONSE = 1e-6
 
 
-def scarcity_log_price(
-    shortfall_share: Array,
-    demand_elasticity: Array,
-    lng_elasticity: Array,
-    lng_share: Array,
-    responsive_share: float = 1.0,
-) -> Array:
-    r"""Log deviation of TTF that makes demand and LNG close an expected shortfall.
+def expected_shortfall(ahead: tuple[Outlook, ...], gap_twh: Array, demand_fall: Array, lng_gain_twh: Array) -> Array:
+    r"""Gas expected to be missing as a share of demand until then: the worst of the outlooks.
 
-    With demand :math:`d e^{-\varepsilon_D x}` (`d` is what public saving leaves of it) and LNG
-    :math:`\ell e^{\varepsilon_L x}`, both as shares of baseline demand, `x` solves
+    .. math:: m = \max_h \frac{\sum_h \ell - G - \bar\delta \sum_h D_0 - h \bar L - s_h}{\sum_h D_0}
 
-    .. math:: d (1 - e^{-\varepsilon_D x}) + \ell (e^{\varepsilon_L x} - 1) = m   (MODEL.md, eq. 12)
-
-    by Newton steps from the linear answer; the left side rises in `x`, so there is one solution.
+    (MODEL.md, eq. 12), with the stock's gap `G` to baseline and the last year's mean response of demand and LNG:
+    markets count on what customers have done, not on what they will yet do.
 
     Parameters
     ----------
-    shortfall_share : array
-        Expected shortfall as a share of demand; negative = surplus.
-    demand_elasticity, lng_elasticity : array
-        Both as positive numbers.
-    lng_share : array
-        LNG over demand in the baseline.
-    responsive_share : float
-        Share of baseline demand that is left to respond to price.
+    gap_twh, demand_fall, lng_gain_twh : array, (draw,)
+        Stock less baseline; mean share by which price and income cut demand over the last twelve months; mean monthly
+        LNG gained over the same months.
 
     Returns
     -------
-    array
-        Exactly zero where nothing is short.
+    array, (draw,)
+        Exactly zero where nothing differs from baseline.
     """
-    x = np.clip(shortfall_share / (responsive_share * demand_elasticity + lng_elasticity * lng_share), *LOG_PRICE_RANGE)
-    for _ in range(NEWTON_STEPS):
-        demand = responsive_share * np.exp(-demand_elasticity * x)
-        lng = lng_share * np.exp(lng_elasticity * x)
-        excess = responsive_share - demand + lng - lng_share - shortfall_share
-        slope = demand_elasticity * demand + lng_elasticity * lng
-        x = np.clip(x - excess / np.maximum(slope, SMALLEST_SLOPE), *LOG_PRICE_RANGE)
-    return x
+    shares = [
+        (o.lost_twh - o.slack_twh - gap_twh - demand_fall * o.burnt_twh - o.months * lng_gain_twh) / o.burnt_twh
+        for o in ahead
+    ]
+    worst: Array = np.maximum.reduce(shares)
+    return worst
 
 
-def expected_losses(loss_twh: Array, known_from: int, believed_end: Array) -> Array:
-    """Monthly losses that people in each month expect for the coming months.
+def next_scarcity(scarcity: Array, pull_before: Array, pull: Array, adjustment: Array, at_once: Array) -> Array:
+    r"""Log deviation of TTF that scarcity brings about, a month on.
+
+    .. math:: x_t = x_{t-1} + \alpha (\lambda m_{t-1} - x_{t-1}) + \gamma \lambda (m_t - m_{t-1})   (MODEL.md, eq. 13)
 
     Parameters
     ----------
-    loss_twh : array, (month,)
-        Loss that will happen, net of announced replacements, the recovery included.
-    known_from : int
-        Month of the announcement; nothing is expected before.
-    believed_end : array, (month,)
-        Month, as an index, in which people of that month believe the loss ends; infinite where they foresee it.
+    scarcity, pull_before, pull : array, (draw,)
+        `x` a month ago, and :math:`\lambda m` a month ago and now.
+    """
+    return scarcity + adjustment * (pull_before - scarcity) + at_once * (pull - pull_before)
+
+
+@dataclass(frozen=True)
+class Response:
+    """How demand and LNG will answer a price over the coming months.
+
+    Attributes
+    ----------
+    demand, lng : array, (draw,)
+        Long-run answer to a log point of TTF as a share of baseline demand, positive.
+    kept_demand, kept_lng : array, (month, draw)
+        Mean share of today's answer that lasts over so many coming months (row 1 for one month); the rest of a new
+        answer is still to come.
+    """
+
+    demand: Array
+    lng: Array
+    kept_demand: Array
+    kept_lng: Array
+
+
+def kept_on_average(persistence: Array) -> Array:
+    r"""Mean of the first powers of a persistence, :math:`\frac{1}{h} \sum_{k=1}^{h} \phi^k`, (month, draw).
+
+    Examples
+    --------
+    >>> kept_on_average(np.array([0.5]))[1:3, 0].tolist()
+    [0.5, 0.375]
+    """
+    months = np.arange(1, LONGEST_OUTLOOK_MONTHS + 1)[:, None]
+    means: Array = np.cumsum(persistence**months, axis=0) / months
+    return np.concatenate([np.ones_like(means[:1]), means])
+
+
+def lasting_price(
+    winters: tuple[Outlook, ...],
+    gap_twh: Array,
+    floor_twh: Array,
+    demand_so_far: Array,
+    lng_so_far: Array,
+    response: Response,
+    highest: Array,
+) -> tuple[Array, Array]:
+    r"""Log deviation of TTF at which storage lasts to the end of winter, and what no price up to `highest` closes.
+
+    Whoever holds gas waits for that price. With the shortfall `M` to the floor as a share of demand, the long-run
+    answers :math:`\varepsilon z` to past prices and the part `w` of an answer that gets through on average over the
+    outlook,
+
+    .. math:: x = \max_h \frac{M_h - \sum_i (1 - w_i) \varepsilon_i z_i}{\sum_i w_i \varepsilon_i}, \quad
+              i \in \{demand, LNG\}   (MODEL.md, eq. 13)
+
+    Parameters
+    ----------
+    demand_so_far, lng_so_far : array, (draw,)
+        Answers to the prices felt so far, as shares of baseline demand.
+    highest : array, (draw,)
+        Log deviation above which governments ration instead.
 
     Returns
     -------
-    array, (month, months ahead)
+    price, unmet_share : array, (draw,)
+        The price is negative while storage lasts anyway; the share of demand is zero unless it exceeds `highest`.
     """
-    months = loss_twh.size
-    ahead = np.arange(months)[:, None] + np.arange(MONTHS_AHEAD)[None, :]
-    future = np.where(ahead < believed_end[:, None], loss_twh[np.minimum(ahead, months - 1)], 0.0)
-    return np.where(np.arange(months)[:, None] >= known_from, future, 0.0)
+    prices, unmet = [], []
+    for winter in winters:
+        missing = (winter.lost_twh - gap_twh - winter.stock_twh + floor_twh) / winter.burnt_twh
+        kept_demand, kept_lng = response.kept_demand[winter.months], response.kept_lng[winter.months]
+        missing = missing - kept_demand * demand_so_far - kept_lng * lng_so_far
+        coming = (1.0 - kept_demand) * response.demand + (1.0 - kept_lng) * response.lng
+        prices.append(missing / np.maximum(coming, SMALLEST_RESPONSE))
+        unmet.append(np.maximum(missing - coming * highest, 0.0))
+    return np.maximum.reduce(prices), np.maximum.reduce(unmet)

@@ -221,6 +221,17 @@ class Gas(LeverGroup):
         step=0.01,
         help="EU gas storage fill at the baseline month; empty = as observed.",
     )
+    storage_target_share: float | None = lever(
+        None,
+        label="Storage target",
+        unit="share",
+        kind="share",
+        low=0,
+        high=1,
+        step=0.01,
+        source="Regulation (EU) 2022/1032, extended in 2025: 0.90 with deviations of up to 0.15",
+        help="Fill the EU insists on by 1 November; empty = the rule in force, less its flexibility; 0 = none.",
+    )
     solidarity: bool = lever(
         True,
         label="Solidarity",

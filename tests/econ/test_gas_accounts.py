@@ -9,6 +9,8 @@ from walks import ALL_BASELINES, RUSSIAN_GAS, asked, first_pass, world
 
 from econ.baseline import load_baseline
 from econ.energy.gas_balance import gas_balance
+from econ.energy.gas_storage import gas_storage
+from econ.energy.power_price import coal_log_deviation
 
 GAS = ("timing.", "gas.", "policy.energy_price_cap", "policy.eu_joint", "other_shocks.world_lng", "assumptions.gas")
 ROUNDING = 1e-9
@@ -20,7 +22,8 @@ PUBLIC_SAVING_OF_EVERYTHING = asked({"gas.demand_saving_share": 1.0, "gas.winter
 
 def balance(here):
     scenario, paths, baseline, draws = here
-    return gas_balance(scenario, paths, here.nothing_before.gdp_pct[:, :1], baseline, draws)
+    coal = coal_log_deviation(paths, baseline, draws)
+    return gas_balance(scenario, paths, here.nothing_before.gdp_pct[:, :1], coal, baseline, draws)
 
 
 def baseline_flows(here):
@@ -89,13 +92,40 @@ def test_nothing_is_rationed_while_storage_is_well_filled():
     assert not gas.rationed_twh[well_filled].any()
 
 
-def test_gas_is_rationed_only_once_storage_is_at_its_floor():
+def test_gas_is_rationed_only_where_the_price_has_reached_its_ceiling_or_storage_its_floor():
     here = world(asked(RUSSIAN_GAS | {"gas.winter_severity_sd": 1.0}, baseline="2021-12", horizon_months=36))
     gas = balance(here)
-    rationed = gas.rationed_twh > 0
+    rationed = gas.rationed_twh > ROUNDING
     assert rationed.any()
+    assert not rationed.all()
     floor = here.draws["gas_storage_floor_share"] * here.baseline.numbers["gas_storage_capacity_twh"]
-    assert (gas.storage_twh <= floor + ROUNDING)[rationed].all()
+    ceiling = here.draws["ttf_rationing_price_eur_mwh"]
+    ttf = here.baseline.path("ttf_eur_mwh", here.paths.months) * np.exp(gas.ttf_log_deviation)
+    assert ((gas.storage_twh <= floor + ROUNDING) | (ttf >= ceiling * (1.0 - ROUNDING)))[rationed].all()
+
+
+@pytest.mark.parametrize("name", ALL_BASELINES)
+def test_sectors_add_up_to_demand_in_the_baselines(name):
+    here = world(asked(baseline=name, horizon_months=120))
+    sectors, demand = (here.baseline.path(what, 120)[0] for what in ("gas_sector_demand_twh", "gas_demand_twh"))
+    assert_allclose(sectors.sum(axis=0), demand[0], atol=STORED_DIGITS_TWH)
+
+
+def test_withdrawal_falls_with_the_fill_and_injection_with_the_room_left():
+    here = world(asked())
+    storage = gas_storage(here.scenario, here.paths.months, here.baseline, here.draws)
+    everything, nothing = np.full(here.draws.count, 1e6), np.zeros(here.draws.count)
+    out, into = [], []
+    for fill in (0.2, 0.5, 0.9):
+        stock = np.full(here.draws.count, fill * storage.capacity_twh)
+        rationed, _ = storage.limits(stock, stock - everything, everything * 2, 0)
+        _, turned_away = storage.limits(stock, stock + everything, nothing, 0)
+        out.append(everything - rationed)
+        into.append(everything - turned_away)
+    assert (out[0] < out[1]).all()
+    assert (out[1] < out[2]).all()
+    assert (into[0] > into[1]).all()
+    assert (into[1] > into[2]).all()
 
 
 def test_price_reaches_the_rationing_level_in_a_deep_shortage_and_never_passes_it():

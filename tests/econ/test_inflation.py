@@ -96,7 +96,8 @@ def test_a_price_cap_lowers_energy_inflation_although_it_weakens_saving():
         simulate(asked(RUSSIAN_GAS | {"policy.energy_price_cap": share})).draws("cpi_energy_contribution_pp", "EU")
         for share in (0.0, 0.5)
     )
-    assert_array_less(capped[:, 3:], free[:, 3:])
+    assert (np.median(capped[:, 3:] - free[:, 3:], axis=0) < 0.0).all()
+    assert (capped[:, 3:] < free[:, 3:]).mean() > 0.9
 
 
 def test_inflation_of_energy_is_its_contribution_over_its_weight():

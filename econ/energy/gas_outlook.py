@@ -1,0 +1,129 @@
+"""Outlooks: what is known about the gas balance up to the coming ends of winter."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+SHORTEST_OUTLOOK_MONTHS = 4
+"""With fewer months of winter left, markets look only at the winter after."""
+
+LAST_WINTER_MONTH = 3
+TARGET_MONTH = 10
+"""The storage target of the EU is due on 1 November."""
+
+LONGEST_OUTLOOK_MONTHS = 24
+
+
+def months_until(calendar_month: int, goal: int) -> tuple[int, ...]:
+    """Months from the end of a calendar month to the end of the next two goal months, those that are not too near.
+
+    Examples
+    --------
+    >>> months_until(8, 3), months_until(1, 3), months_until(3, 3)
+    ((7, 19), (14,), (12,))
+    """
+    coming = (goal - calendar_month) % 12
+    return tuple(ahead for ahead in (coming, coming + 12) if ahead >= SHORTEST_OUTLOOK_MONTHS)
+
+
+def winter_ends(calendar_month: int) -> tuple[int, ...]:
+    """Months from the end of a calendar month to the ends of winter that markets look at then."""
+    return months_until(calendar_month, LAST_WINTER_MONTH)
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What is known in one month about the balance up to a later one; volumes in TWh.
+
+    Attributes
+    ----------
+    months : int
+        Number of months, this one included.
+    lost_twh : float
+        Supply lost less what replaces it and less public saving, as announced and believed.
+    burnt_twh : float
+        Baseline demand.
+    slack_twh : float
+        By how much the stock may fall short of the baseline's without anything being missing.
+    stock_twh : float
+        Baseline stock at the end.
+    """
+
+    months: int
+    lost_twh: float
+    burnt_twh: float
+    slack_twh: float
+    stock_twh: float
+
+
+@dataclass(frozen=True)
+class Outlooks:
+    """Outlooks of one month: those that set the usual price, and the ends of winter that storage must last to."""
+
+    usual: tuple[Outlook, ...]
+    winters: tuple[Outlook, ...]
+
+
+def outlooks(
+    first_calendar_month: int, expected: Array, demand0: Array, storage0: Array, target_twh: float
+) -> list[Outlooks]:
+    """Outlooks of every month: to the coming ends of winter, and to the storage target of 1 November.
+
+    Parameters
+    ----------
+    first_calendar_month : int
+        Calendar month of the first month simulated, 1 to 12.
+    expected : array, (month, months ahead)
+        Expected monthly losses (`expected_losses`).
+    demand0, storage0 : array, (month,)
+        Baseline demand and stock at month ends.
+    target_twh : float
+        Stock required on 1 November; the baseline's own stock is asked for at most.
+    """
+    lost = np.cumsum(expected, axis=1)
+    burnt = np.concatenate([[0.0], np.cumsum(np.append(demand0, _year_repeated(demand0)))])
+    stock = np.append(storage0, _year_repeated(storage0))
+
+    def outlook(t: int, ahead: int, required_twh: float | None = None) -> Outlook:
+        end = float(stock[t + ahead - 1])
+        slack = 0.0 if required_twh is None else max(end - required_twh, 0.0)
+        return Outlook(ahead, float(lost[t, ahead - 1]), float(burnt[t + ahead] - burnt[t]), slack, end)
+
+    seen = []
+    for t in range(demand0.size):
+        before = (first_calendar_month + t - 2) % 12 + 1
+        coming = (LAST_WINTER_MONTH - before) % 12 or 12
+        usual = [outlook(t, ahead) for ahead in winter_ends(before)]
+        usual.append(outlook(t, min(months_until(before, TARGET_MONTH)), target_twh))
+        seen.append(Outlooks(tuple(usual), (outlook(t, coming), outlook(t, coming + 12))))
+    return seen
+
+
+def expected_losses(loss_twh: Array, known_from: int, believed_end: Array) -> Array:
+    """Monthly losses that people in each month expect for the coming months.
+
+    Parameters
+    ----------
+    loss_twh : array, (month,)
+        Loss that will happen, net of announced replacements, the recovery included.
+    known_from : int
+        Month of the announcement; nothing is expected before.
+    believed_end : array, (month,)
+        Month, as an index, in which people of that month believe the loss ends; infinite where they foresee it.
+
+    Returns
+    -------
+    array, (month, months ahead)
+    """
+    months = loss_twh.size
+    ahead = np.arange(months)[:, None] + np.arange(LONGEST_OUTLOOK_MONTHS)[None, :]
+    future = np.where(ahead < believed_end[:, None], loss_twh[np.minimum(ahead, months - 1)], 0.0)
+    return np.where(np.arange(months)[:, None] >= known_from, future, 0.0)
+
+
+def _year_repeated(path: Array) -> Array:
+    """Months after the end of a path: its last year over again."""
+    return np.resize(path[-12:], LONGEST_OUTLOOK_MONTHS)

@@ -1,0 +1,90 @@
+"""Gas storage: what can be taken out and put in during a month, the floor and the target."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from econ.baseline import Baseline
+from econ.draws import Draws
+from econ.scenario import Scenario
+
+Array = NDArray[np.float64]
+
+ROUNDING_TWH = 1e-9
+
+
+@dataclass(frozen=True)
+class Storage:
+    """The EU's storages as one; volumes in TWh, rates in TWh a month.
+
+    Attributes
+    ----------
+    capacity_twh, target_twh : float
+        Working volume; stock required on 1 November, zero = none.
+    baseline_twh : array, (month,)
+        Baseline stock at month ends.
+    start_twh : float
+        Observed stock before the first month.
+    floor_twh : array, (draw,)
+        Strategic floor: rationing begins before more is taken out.
+    full_withdrawal_twh, full_injection_twh : float
+        Rates when full, and when empty.
+    withdrawal_when_empty, injection_when_full : array, (draw,)
+        Shares of those rates that are left at the other end.
+    """
+
+    capacity_twh: float
+    target_twh: float
+    baseline_twh: Array
+    start_twh: float
+    floor_twh: Array
+    full_withdrawal_twh: float
+    full_injection_twh: float
+    withdrawal_when_empty: Array
+    injection_when_full: Array
+
+    def limits(self, stock: Array, asked: Array, wanted_twh: Array, month: int) -> tuple[Array, Array]:
+        """Gas rationed and gas turned away so that stock keeps within its limits (MODEL.md, eq. 16).
+
+        Withdrawal is limited by the rate, which falls with the fill, and by the floor; injection by the rate, which
+        falls as storage fills, and by the working volume. The baseline's own moves are always possible.
+
+        Parameters
+        ----------
+        stock, asked : array, (draw,)
+            Stock at the start of the month, and what it would be at the end without limits.
+        wanted_twh : array, (draw,)
+            Demand that can still be rationed.
+        """
+        fill = stock / self.capacity_twh
+        before = float(self.baseline_twh[month - 1]) if month else self.start_twh
+        planned = float(self.baseline_twh[month]) - before
+        out = self.full_withdrawal_twh * (self.withdrawal_when_empty + (1.0 - self.withdrawal_when_empty) * fill)
+        into = self.full_injection_twh * (1.0 - (1.0 - self.injection_when_full) * fill)
+        lowest = np.maximum(np.minimum(self.floor_twh, stock), stock - np.maximum(out, -planned))
+        highest = np.minimum(max(self.capacity_twh, float(self.baseline_twh[month])), stock + np.maximum(into, planned))
+        within = np.abs(asked - float(self.baseline_twh[month])) < ROUNDING_TWH
+        rationed = np.where(within, 0.0, np.clip(lowest - asked, 0.0, wanted_twh))
+        turned_away = np.where(within, 0.0, np.maximum(asked - highest, 0.0))
+        return rationed, turned_away
+
+
+def gas_storage(scenario: Scenario, months: int, baseline: Baseline, draws: Draws) -> Storage:
+    """Storage of a run; the target is the rule in force unless the user sets one."""
+    numbers = baseline.numbers
+    capacity = numbers["gas_storage_capacity_twh"]
+    stock = baseline.path("gas_storage_twh", months)[0, 0]
+    chosen = scenario.levers.gas.storage_target_share
+    target = numbers["gas_storage_target_share"] if chosen is None else chosen
+    return Storage(
+        capacity_twh=capacity,
+        target_twh=target * capacity,
+        baseline_twh=stock,
+        start_twh=numbers["gas_storage_start_twh"],
+        floor_twh=np.minimum(draws["gas_storage_floor_share"][:, 0, 0] * capacity, stock.min()),
+        full_withdrawal_twh=numbers["gas_withdrawal_capacity_twh_month"],
+        full_injection_twh=numbers["gas_injection_capacity_twh_month"],
+        withdrawal_when_empty=draws["gas_withdrawal_when_empty_share"][:, 0, 0],
+        injection_when_full=draws["gas_injection_when_full_share"][:, 0, 0],
+    )
