@@ -12,11 +12,13 @@ from econ.checks import require
 from econ.collect import collect
 from econ.draws import Draws, draw_parameters
 from econ.energy.buyers import compliance
+from econ.energy.coal import coal_log_deviation
 from econ.energy.gas_balance import gas_balance
 from econ.energy.henry_hub import henry_hub_log_deviation
 from econ.energy.oil_price import oil_log_deviation
 from econ.energy.oil_supply import oil_supply
-from econ.energy.power_price import coal_log_deviation, power_log_deviation
+from econ.energy.power_price import power_change_eur_mwh
+from econ.energy.uranium import nuclear_at_risk_twh_yr
 from econ.energy.urals import realised_price, urals_price
 from econ.feedback import Feedback
 from econ.levers import Levers, Run
@@ -147,10 +149,11 @@ def take_walk(scenario: Scenario, paths: LeverPaths, before: Feedback, baseline:
 def aftermath(
     scenario: Scenario, paths: LeverPaths, walk: Walk, calm: Calm | None, baseline: Baseline, draws: Draws
 ) -> tuple[Aftermath, Revenue]:
-    """Coal, power, Urals, jobs, industry, recession risk, Russia and the waiting game; also Russia's revenue."""
+    """Coal, power, nuclear fuel, Urals, jobs, industry, recession risk, Russia and the waiting game; also Russia's revenue."""
     prices, output = walk.prices, walk.activity
-    coal_log = coal_log_deviation(paths, baseline, draws)
-    power_log = power_log_deviation(walk.gas.ttf_log_deviation, coal_log, draws)
+    coal_log = coal_log_deviation(scenario, paths, walk.gas.ttf_log_deviation, baseline, draws)
+    power_eur = power_change_eur_mwh(prices.ttf_change_eur_mwh, coal_log, baseline, draws)
+    nuclear_twh = nuclear_at_risk_twh_yr(paths, baseline, draws)
     urals = urals_price(paths, prices.brent_usd_bbl, prices.brent_log, walk.oil.unplaced_share, baseline, draws)
     jobs = unemployment_deviation(output.gdp_pct, draws)
     industry = output.gdp_pct / draws["industry_gdp_ratio"]
@@ -168,7 +171,7 @@ def aftermath(
         gas_rationed_share=walk.gas.rationed_share,
         liquid_fund_rub_trn=budget.liquid_fund_rub_trn,
     )
-    return Aftermath(coal_log, power_log, urals, jobs, industry, risk, budget, endurance), revenue
+    return Aftermath(coal_log, power_eur, nuclear_twh, urals, jobs, industry, risk, budget, endurance), revenue
 
 
 def energy_prices(
