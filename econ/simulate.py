@@ -18,8 +18,8 @@ from econ.energy.henry_hub import henry_hub_log_deviation
 from econ.energy.oil_price import oil_log_deviation
 from econ.energy.oil_supply import oil_supply
 from econ.energy.power_price import power_change_eur_mwh
-from econ.energy.uranium import nuclear_at_risk_twh_yr
 from econ.energy.urals import realised_price, urals_price
+from econ.energy.uranium import nuclear_at_risk_twh_yr
 from econ.feedback import Feedback
 from econ.levers import Levers, Run
 from econ.levers.assumptions import Assumptions, Thresholds
@@ -149,7 +149,7 @@ def take_walk(scenario: Scenario, paths: LeverPaths, before: Feedback, baseline:
 def aftermath(
     scenario: Scenario, paths: LeverPaths, walk: Walk, calm: Calm | None, baseline: Baseline, draws: Draws
 ) -> tuple[Aftermath, Revenue]:
-    """Coal, power, nuclear fuel, Urals, jobs, industry, recession risk, Russia and the waiting game; also Russia's revenue."""
+    """Coal, power, Urals, jobs, industry, recession risk, Russia and the waiting game; also Russia's revenue."""
     prices, output = walk.prices, walk.activity
     coal_log = coal_log_deviation(scenario, paths, walk.gas.ttf_log_deviation, baseline, draws)
     power_eur = power_change_eur_mwh(prices.ttf_change_eur_mwh, coal_log, baseline, draws)

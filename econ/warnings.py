@@ -14,8 +14,8 @@ LARGEST_RATIONED_SHARE = 0.15
 LARGEST_GDP_FALL_PCT = 10.0
 UNSETTLED = "The feedback between economy and energy has not settled: paths of single draws may be well off."
 URANIUM_LIMITS = (
-    "A cut of enriched uranium: computed is the nuclear power that rests on Russian enrichment once stocks are used up, "
-    "for EU and US as a whole. Not computed, for want of evidence: replacement by other enrichers, the price of "
+    "Enriched uranium: computed is the nuclear power that rests on Russian enrichment once stocks are used up, for EU "
+    "and US as a whole. Not computed, for want of evidence: replacement by other enrichers, the price of "
     "enrichment, fuel rods that only fit Russian-built reactors, and any effect on power prices and GDP."
 )
 

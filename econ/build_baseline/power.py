@@ -22,14 +22,16 @@ def power(vintage: Vintage, parts: Parts) -> None:
     """Power by group: the last twelve months, moved by what gas, coal and carbon cost since; and who pays more."""
     _coal_and_carbon(vintage, parts)
     prices = group_prices()
-    year = observed_until(prices, vintage.month).iloc[-MONTHS_PER_YEAR:]
+    year = prices[: pd.Timestamp(vintage.month)].iloc[-MONTHS_PER_YEAR:]
     costs_then = plant_costs().reindex(year.index).mean()
     costs_now = plant_cost(
         pd.Series(parts.paths["ttf_eur_mwh"][0]), parts.numbers["coal_price_eur_mwh"], parts.paths["carbon_eur_t"][0][0]
     )
     paths = []
     for group in POWER_GROUPS:
-        price = year[group].mean() + parts.coefficient(f"power_gas_share_{group}") * (costs_now["gas"] - costs_then["gas"])
+        price = year[group].mean() + parts.coefficient(f"power_gas_share_{group}") * (
+            costs_now["gas"] - costs_then["gas"]
+        )
         if group in GROUPS_WHERE_COAL_SETS_THE_PRICE:
             price += parts.coefficient(f"power_coal_share_{group}") * (costs_now["coal"] - costs_then["coal"])
         paths.append(price.to_numpy(dtype=float))
@@ -66,7 +68,7 @@ def _premiums(year: pd.DataFrame) -> list[float]:
     group_of = {state: group for group, members in POWER_GROUPS.items() for state in members}
     own = {state: float(states[state] - year[group_of[state]].mean()) for state in states.index}
     weights = population()
-    # Rounded weights and missing states leave the mean a hair off zero; it is taken out so that states add up to the EU.
+    # States without a price leave the mean a hair off zero; it is taken out so that states add up to the EU.
     premiums = pd.Series(own).reindex(MEMBER_STATES).fillna(0.0)
     for members in POWER_GROUPS.values():
         inside = list(members)
@@ -75,7 +77,7 @@ def _premiums(year: pd.DataFrame) -> list[float]:
 
 
 def plant_cost(ttf: pd.Series, coal_eur_mwh: float | pd.Series, carbon_eur_t: float | pd.Series) -> pd.DataFrame:
-    """Fuel and carbon cost of a MWh of power from gas and from coal. [EUR/MWh]"""
+    """Fuel and carbon cost of a MWh of power from gas and from coal, in EUR/MWh."""
     return pd.DataFrame(
         {
             "gas": (ttf + T_CO2_PER_MWH_GAS * carbon_eur_t) / EFFICIENCY["gas"],
@@ -86,14 +88,14 @@ def plant_cost(ttf: pd.Series, coal_eur_mwh: float | pd.Series, carbon_eur_t: fl
 
 
 def plant_costs() -> pd.DataFrame:
-    """Observed cost of a MWh of power from gas and from coal by month. [EUR/MWh]"""
+    """Observed cost of a MWh of power from gas and from coal by month, in EUR/MWh."""
     rate, coal = series("fx", "usd_per_eur"), series("coal_newcastle", "coal_usd_t")
     costs = plant_cost(series("ttf", "ttf_eur_mwh"), usd_t_to_eur_mwh(coal, rate), series("carbon", "eua_eur_t"))
     return costs.dropna()
 
 
 def population() -> pd.Series:
-    """Population of the member states in millions."""
+    """Return the population of the member states in millions."""
     return data.load("member_exposure").set_index("country")["population_m"].astype(float)
 
 

@@ -1,4 +1,4 @@
-"""US gas: Henry Hub moves only as far as liquefaction plants can take more, or take less when a cargo would lose money."""
+"""US gas: Henry Hub moves as far as liquefaction can take more gas, or takes less when cargoes would lose money."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,7 +45,9 @@ def lng_demand_change(ttf_log_deviation: Array, baseline: Baseline, draws: Draws
     room = baseline.numbers["us_lng_room_share_of_production"]
     wanted = exports * np.expm1(draws["lng_supply_elasticity"] * np.maximum(ttf_log_deviation, 0.0))
     ttf = baseline.path("ttf_eur_mwh", ttf_log_deviation.shape[-1])
-    cancelled = cancelled_share(ttf * np.exp(ttf_log_deviation), baseline, draws) - cancelled_share(ttf, baseline, draws)
+    cancelled = cancelled_share(ttf * np.exp(ttf_log_deviation), baseline, draws) - cancelled_share(
+        ttf, baseline, draws
+    )
     return np.minimum(wanted, room) - exports * lagged(cancelled, NOMINATION_MONTHS)
 
 

@@ -70,10 +70,10 @@ class PowerPrices:
         self._weights = membership @ baseline.by_member["population_share"]
 
     def eu(self) -> Array:
-        """Price of the EU, (draw, 1, month). [EUR/MWh]"""
+        """Price of the EU in EUR/MWh, (draw, 1, month)."""
         return self._eu + (self._weights[:, None] * self._change).sum(axis=1, keepdims=True)
 
     def member(self, i: int) -> Array:
-        """Price of a member state, which keeps its baseline distance to its group, (draw, month). [EUR/MWh]"""
+        """Price of a member state in EUR/MWh, which keeps its baseline distance to its group, (draw, month)."""
         group = self._group_of[i]
         return self._groups[:, group] + self._premium[i] + self._change[:, group]

@@ -13,7 +13,7 @@ Array = NDArray[np.float64]
 def nuclear_at_risk_twh_yr(paths: LeverPaths, baseline: Baseline, draws: Draws) -> Array:
     r"""Nuclear power, as an annual rate, that rests on Russian enrichment and has no stock left.
 
-    .. math:: A_t = N\, q\, \min(v_{t-S}, v_t)   (MODEL.md, eq. 37)
+    .. math:: A_t = N\, q\, \min(v_{t-S}, v_t)   (MODEL.md, section 2, nuclear fuel)
 
     with nuclear power `N`, Russia's share `q` of the enrichment bought, the cut `v` and stocks for `S` months. Each
     buyer holds its own stock and nobody else enriches more: an upper bound. It moves no price and no GDP here.
@@ -27,5 +27,7 @@ def nuclear_at_risk_twh_yr(paths: LeverPaths, baseline: Baseline, draws: Draws) 
     months = np.arange(cut.size)
     before = np.floor(months - draws["nuclear_fuel_stock_months"][:, :, :1]).astype(int)
     missing = np.where(before >= 0, np.minimum(cut[np.maximum(before, 0)], cut), 0.0)
-    exposed = baseline.by_macro_region["nuclear_generation_twh_yr"] * baseline.by_macro_region["russia_share_of_enrichment"]
+    exposed = (
+        baseline.by_macro_region["nuclear_generation_twh_yr"] * baseline.by_macro_region["russia_share_of_enrichment"]
+    )
     return exposed[:, None] * missing

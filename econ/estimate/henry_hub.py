@@ -14,7 +14,12 @@ WINDOW_END = pd.Timestamp("2022-06-15")
 """The day after the company said that the plant would stay shut for months, not weeks."""
 
 DAYS_BEFORE = 60
-OTHER_WINDOWS = {"first day": "2022-06-09", "to 15 June": "2022-06-15", "to 17 June": "2022-06-17", "to 30 June": "2022-06-30"}
+OTHER_WINDOWS = {
+    "first day": "2022-06-09",
+    "to 15 June": "2022-06-15",
+    "to 17 June": "2022-06-17",
+    "to 30 June": "2022-06-30",
+}
 
 
 def lost_share() -> float:
@@ -39,7 +44,9 @@ def henry_hub() -> Fit:
     rows = []
     for name, until in OTHER_WINDOWS.items():
         other, other_error, _ = fall_and_error(pd.Timestamp(until))
-        rows.append(f"| {name} | {-100.0 * np.expm1(-other):.0f} % | {other:.3f} ({other_error:.3f}) | {lost / other:.3f} |")
+        rows.append(
+            f"| {name} | {-100.0 * np.expm1(-other):.0f} % | {other:.3f} ({other_error:.3f}) | {lost / other:.3f} |"
+        )
     return Fit(
         id="henry_hub",
         title="Henry Hub around the Freeport outage",

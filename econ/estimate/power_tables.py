@@ -6,7 +6,7 @@ import statsmodels.api as sm
 
 from econ.axes import POWER_GROUPS
 from econ.build_baseline.markets import series
-from econ.build_baseline.power import plant_costs
+from econ.build_baseline.power import member_prices, plant_costs
 from econ.estimate.power_regression import CRISIS, LAGS, SAMPLE, fuels_of, left_out, regressors
 
 SUBSAMPLES = {
@@ -20,7 +20,45 @@ FIRST_ORIGIN = "2018-12"
 
 def table(prices: pd.DataFrame) -> str:
     """Markdown tables for the report."""
-    return f"{_other_samples(prices)}\n\n{_out_of_sample(prices)}"
+    return "\n\n".join((_groups(), _other_samples(prices), _out_of_sample(prices), _carbon()))
+
+
+def _groups() -> str:
+    """Mean correlation of monthly price changes with the own group and with the nearest other group."""
+    together = member_prices()[SAMPLE].diff().corr()
+    lines = [
+        "Correlation of monthly changes:",
+        "",
+        "| group | inside | nearest other group | with it |",
+        "|---|---|---|---|",
+    ]
+    inside = {group: [state for state in states if state in together] for group, states in POWER_GROUPS.items()}
+    for group, states in inside.items():
+        own = together.loc[states, states].to_numpy()[np.triu_indices(len(states), 1)]
+        others = {g: float(together.loc[states, s].to_numpy().mean()) for g, s in inside.items() if g != group}
+        nearest = max(others, key=lambda name: others[name])
+        lines.append(
+            f"| {group} | {own.mean():.2f} | {nearest} | {others[nearest]:.2f} |"
+            if own.size
+            else f"| {group} | one state | {nearest} | {others[nearest]:.2f} |"
+        )
+    return "\n".join(lines)
+
+
+def _carbon() -> str:
+    """Local projections of the allowance price on a month's change of TTF."""
+    sources = (("eua", "carbon", "eua_eur_t"), ("ttf", "ttf", "ttf_eur_mwh"), ("coal", "coal_newcastle", "coal_usd_t"))
+    prices = pd.DataFrame({name: np.log(series(table, column)) for name, table, column in sources})[SAMPLE]
+    change = prices.diff()
+    design = sm.add_constant(change[["ttf", "coal"]].assign(before=change["eua"].shift(1)))
+    lines = ["Carbon after a month's change of TTF, percent per percent (local projections, standard errors):", ""]
+    lines += ["| month | response |", "|---|---|"]
+    for horizon in (0, 1, 3, 6, 12):
+        rise = (prices["eua"].shift(-horizon) - prices["eua"].shift(1)).rename("rise")
+        both = pd.concat([rise, design], axis=1).dropna()
+        fit = sm.OLS(both["rise"], both.drop(columns="rise")).fit(cov_type="HAC", cov_kwds={"maxlags": horizon + 3})
+        lines.append(f"| {horizon} | {fit.params['ttf']:.2f} ({fit.bse['ttf']:.2f}) |")
+    return "\n".join(lines)
 
 
 def _other_samples(prices: pd.DataFrame) -> str:
