@@ -27,6 +27,18 @@ GAS_ROUTES: Final = (
 )
 """Sources of the EU's gas, in this order along the route axis."""
 
+POWER_GROUPS: Final = {
+    "iberia": ("ES", "PT"),
+    "italy_ireland": ("IE", "IT", "MT"),
+    "france": ("FR",),
+    "central_west": ("AT", "BE", "DE", "DK", "LU", "NL"),
+    "central_east": ("BG", "CY", "CZ", "GR", "HR", "HU", "RO", "SI", "SK"),
+    "poland": ("PL",),
+    "nordics": ("FI", "SE"),
+    "baltics": ("EE", "LT", "LV"),
+}
+"""Member states whose wholesale power prices move together, in this order along the group axis; MODEL.md says why."""
+
 CHANNELS: Final = ("income", "production", "rationing", "confidence", "finance", "trade", "policy")
 """Channels through which GDP moves; their sum is the total deviation."""
 

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from econ.axes import MEMBER_STATES
-
 if TYPE_CHECKING:
     from econ.result import Result
 
@@ -34,12 +32,9 @@ class Calm:
 
 
 def calm_of(result: Result, revenue_usd_bn: tuple[Array, Array]) -> Calm:
-    """Keep the medians of a run without an embargo; member states, reported as deviations only, are at zero."""
-    zero = np.zeros(len(result.months))
+    """Keep the medians of a run without an embargo."""
     medians = {
-        (name, region): zero if region in MEMBER_STATES else _median(result.draws(name, region))
-        for name in result.blocks
-        for region in result.regions(name)
+        (name, region): _median(result.draws(name, region)) for name in result.blocks for region in result.regions(name)
     }
     return Calm(medians, revenue_usd_bn)
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from econ.axes import CHANNELS, MEMBER_STATES
 from econ.baseline import Baseline
 from econ.calm import Calm
+from econ.energy.power_price import PowerPrices
 from econ.member_states import MemberStates
 from econ.parameters import Parameters
 from econ.paths import LeverPaths
@@ -52,6 +53,7 @@ def collect(
         ("gdp_vs_baseline_pct", states.gdp_pct),
         ("cpi_vs_baseline_pct", states.cpi_pct),
         ("gas_rationed_share", states.rationed_share),
+        ("power_eur_mwh", PowerPrices(after.power_change_eur_mwh, baseline).member),
     ):
         blocks[name] += (Block(MEMBER_STATES, lambda i, path=path: path(i)[:, :horizon]),)  # type: ignore[misc]
     record = RunRecord(
@@ -94,7 +96,9 @@ def _levels(walk: Walk, after: Aftermath, baseline: Baseline, months: int) -> di
         "ttf_eur_mwh": prices.ttf_eur_mwh,
         "asia_lng_usd_mmbtu": path("asia_lng_usd_mmbtu") * np.exp(after.asian_lng_log),
         "henry_hub_usd_mmbtu": path("henry_hub_usd_mmbtu") * np.exp(prices.henry_hub_log),
-        "power_eur_mwh": path("power_eur_mwh") * np.exp(after.power_log),
+        "power_eur_mwh": PowerPrices(after.power_change_eur_mwh, baseline).eu(),
+        "coal_usd_t": baseline.numbers["coal_price_usd_t"] * np.exp(after.coal_log),
+        "nuclear_at_risk_twh_yr": after.nuclear_at_risk_twh_yr,
         "gas_supply_loss_bcm": gas.supply_loss_twh * MONTHS_PER_YEAR / TWH_PER_BCM,
         "gas_demand_twh": gas.demand_twh - gas.rationed_twh,
         "gas_lng_twh": gas.lng_twh,

@@ -71,7 +71,8 @@ def export_revenue_usd_bn(
     gas_revenue = (
         (eu_pipeline_twh + lng_twh) * spot + baseline.numbers["russia_other_gas_exports_twh_month"] * indexed
     ) / 1000.0
-    coal_twh = baseline.numbers["russia_coal_exports_twh_month"] * (1.0 - paths["other_fuels.coal_cut_share"])
+    unsold = paths["other_fuels.coal_cut_share"] * (1.0 - scenario.levers.other_fuels.coal_reroute_share)
+    coal_twh = baseline.numbers["russia_coal_exports_twh_month"] * (1.0 - unsold)
     coal_price = baseline.numbers["coal_price_usd_t"] * np.exp(coal_log) / MWH_PER_TONNE_COAL
     return oil_revenue, gas_revenue + coal_twh * coal_price / 1000.0
 

@@ -12,13 +12,15 @@ from econ.checks import require
 from econ.collect import collect
 from econ.draws import Draws, draw_parameters
 from econ.energy.buyers import compliance
+from econ.energy.coal import coal_log_deviation, coal_scarcity_log
 from econ.energy.gas_balance import gas_balance
 from econ.energy.henry_hub import henry_hub_log_deviation
 from econ.energy.lng import asian_price_log_deviation
 from econ.energy.oil_price import oil_log_deviation
 from econ.energy.oil_supply import oil_supply
-from econ.energy.power_price import coal_log_deviation, power_log_deviation
+from econ.energy.power_price import power_change_eur_mwh
 from econ.energy.urals import realised_price, urals_price
+from econ.energy.uranium import nuclear_at_risk_twh_yr
 from econ.feedback import Feedback
 from econ.levers import Levers, Run
 from econ.levers.assumptions import Assumptions, Thresholds
@@ -129,8 +131,8 @@ def take_walk(scenario: Scenario, paths: LeverPaths, before: Feedback, baseline:
     gives_way = compliance(scenario, paths, before.brent_log_deviation, draws)
     oil = oil_supply(scenario, paths, gives_way, baseline, draws)
     brent_log = oil_log_deviation(scenario, paths, oil.net_loss_mbd, before.world_gdp_pct(baseline), baseline, draws)
-    coal_log = coal_log_deviation(paths, baseline, draws)
-    gas = gas_balance(scenario, paths, before.gdp_pct[:, :1], coal_log, baseline, draws)
+    coal_scarcity = coal_scarcity_log(scenario, paths, baseline, draws)
+    gas = gas_balance(scenario, paths, before.gdp_pct[:, :1], coal_scarcity, baseline, draws)
     henry_hub_log = henry_hub_log_deviation(gas.ttf_log_deviation, baseline, draws)
     prices = energy_prices(brent_log, gas.ttf_log_deviation, henry_hub_log, baseline, paths.months)
 
@@ -151,8 +153,10 @@ def aftermath(
 ) -> tuple[Aftermath, Revenue]:
     """Coal, power, Urals, jobs, industry, recession risk, Russia and the waiting game; also Russia's revenue."""
     prices, output = walk.prices, walk.activity
-    coal_log = coal_log_deviation(paths, baseline, draws)
-    power_log = power_log_deviation(walk.gas.ttf_log_deviation, coal_log, draws)
+    coal_log = coal_log_deviation(scenario, paths, walk.gas.ttf_log_deviation, baseline, draws)
+    power_eur = power_change_eur_mwh(prices.ttf_change_eur_mwh, coal_log, baseline, draws)
+    asian_lng_log = asian_price_log_deviation(walk.gas.ttf_log_deviation, draws)
+    nuclear_twh = nuclear_at_risk_twh_yr(paths, baseline, draws)
     urals = urals_price(paths, prices.brent_usd_bbl, prices.brent_log, walk.oil.unplaced_share, baseline, draws)
     jobs = unemployment_deviation(output.gdp_pct, draws)
     industry = output.gdp_pct / draws["industry_gdp_ratio"]
@@ -170,8 +174,8 @@ def aftermath(
         gas_rationed_share=walk.gas.rationed_share,
         liquid_fund_rub_trn=budget.liquid_fund_rub_trn,
     )
-    asian_lng_log = asian_price_log_deviation(walk.gas.ttf_log_deviation, draws)
-    return Aftermath(coal_log, asian_lng_log, power_log, urals, jobs, industry, risk, budget, endurance), revenue
+    followed = (coal_log, asian_lng_log, power_eur, nuclear_twh, urals)
+    return Aftermath(*followed, jobs, industry, risk, budget, endurance), revenue
 
 
 def energy_prices(

@@ -42,6 +42,12 @@ LITRES_PER_CUBIC_METRE: Final = 1000.0
 MWH_PER_TONNE_COAL: Final = 6.978
 """MWh in a tonne of Newcastle-specification coal, 6,000 kcal/kg."""
 
+T_CO2_PER_MWH_GAS: Final = 0.182
+"""Tonnes of CO2 in a MWh (gross) of natural gas: 56.1 kg/GJ net (IPCC 2006), net 90 % of gross."""
+
+T_CO2_PER_MWH_COAL: Final = 0.341
+"""Tonnes of CO2 in a MWh of steam coal: 94.6 kg/GJ (IPCC 2006)."""
+
 DAYS_PER_YEAR: Final = 365.25
 MONTHS_PER_YEAR: Final = 12
 DAYS_PER_MONTH: Final = DAYS_PER_YEAR / MONTHS_PER_YEAR
@@ -50,6 +56,16 @@ DAYS_PER_MONTH: Final = DAYS_PER_YEAR / MONTHS_PER_YEAR
 def usd_mmbtu_to_eur_mwh(price_usd_mmbtu: Any, usd_per_eur: Any) -> Any:
     """Convert a gas price from USD/MMBtu to EUR/MWh at a given exchange rate [USD per EUR]; scalars or arrays."""
     return price_usd_mmbtu / MWH_PER_MMBTU / usd_per_eur
+
+
+def eur_mwh_to_usd_mmbtu(price_eur_mwh: Any, usd_per_eur: Any) -> Any:
+    """Convert a gas price from EUR/MWh to USD/MMBtu at a given exchange rate [USD per EUR]; scalars or arrays."""
+    return price_eur_mwh * MWH_PER_MMBTU * usd_per_eur
+
+
+def usd_t_to_eur_mwh(price_usd_t: Any, usd_per_eur: Any) -> Any:
+    """Convert a coal price from USD per tonne to EUR/MWh at a given exchange rate [USD per EUR]; scalars or arrays."""
+    return price_usd_t / MWH_PER_TONNE_COAL / usd_per_eur
 
 
 def mt_per_year_to_kbd(million_tonnes: Any, barrels_per_tonne: Any) -> Any:

@@ -35,7 +35,8 @@ class Aftermath:
 
     coal_log: Array
     asian_lng_log: Array
-    power_log: Array
+    power_change_eur_mwh: Array
+    nuclear_at_risk_twh_yr: Array
     urals_usd_bbl: Array
     unemployment_pp: Array
     industrial_production_pct: Array

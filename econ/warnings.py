@@ -13,8 +13,10 @@ LARGEST_OIL_LOSS_SHARE = 0.10
 LARGEST_RATIONED_SHARE = 0.15
 LARGEST_GDP_FALL_PCT = 10.0
 UNSETTLED = "The feedback between economy and energy has not settled: paths of single draws may be well off."
-UNMODELLED_URANIUM = (
-    "A cut of enriched uranium changes nothing in this version: utilities hold one to two years of fuel."
+URANIUM_LIMITS = (
+    "Enriched uranium: computed is the nuclear power that rests on Russian enrichment once stocks are used up, for EU "
+    "and US as a whole. Not computed, for want of evidence: replacement by other enrichers, the price of "
+    "enrichment, fuel rods that only fit Russian-built reactors, and any effect on power prices and GDP."
 )
 
 
@@ -44,4 +46,4 @@ def outside_the_evidence(result: Result, baseline: Baseline) -> tuple[str, ...]:
             f"An EU output loss beyond {LARGEST_GDP_FALL_PCT:.0f} % is outside what energy-shock studies cover.",
         ),
     )
-    return (UNMODELLED_URANIUM,) * uranium + tuple(sentence for found, sentence in checks if found)
+    return (URANIUM_LIMITS,) * uranium + tuple(sentence for found, sentence in checks if found)

@@ -30,6 +30,14 @@ def henry_hub(sources: Path) -> pd.DataFrame:
     return _eia_spot(sources, "henry_hub_monthly.csv", "henry_hub_usd_mmbtu")
 
 
+@table("henry_hub_daily_2022")
+def henry_hub_daily_2022(sources: Path) -> pd.DataFrame:
+    """Return the daily Henry Hub spot price of 2022, the year of the Freeport outage."""
+    daily = pd.read_csv(sources / "macro/eia-spot/henry_hub_daily.csv").dropna()
+    daily = daily.set_axis(["date", "henry_hub_usd_mmbtu"], axis="columns")
+    return daily[daily["date"].str.startswith("2022")].reset_index(drop=True)
+
+
 @table("ttf")
 def ttf(sources: Path) -> pd.DataFrame:
     """Return the European gas price in euros per MWh, converted at the exchange rate of each month."""

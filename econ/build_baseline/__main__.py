@@ -7,10 +7,13 @@ from typing import Any
 
 from econ.baseline import FOLDER
 from econ.build_baseline.gas import gas
+from econ.build_baseline.gas_anchors import gas_anchors
 from econ.build_baseline.macro import macro
-from econ.build_baseline.markets import oil, prices, trade, urals, us_gas
+from econ.build_baseline.markets import oil, prices, trade, urals
 from econ.build_baseline.members import members
+from econ.build_baseline.other_fuels import nuclear, us_gas
 from econ.build_baseline.parts import Parts
+from econ.build_baseline.power import power
 from econ.build_baseline.russia import russia
 from econ.build_baseline.vintages import VINTAGES, Vintage
 
@@ -19,10 +22,13 @@ def build(vintage: Vintage) -> dict[str, Any]:
     """Document of a baseline; its version is a checksum of everything in it."""
     parts = Parts()
     prices(vintage, parts)
+    power(vintage, parts)
+    gas_anchors(vintage, parts)
     oil(vintage, parts)
     urals(vintage, parts)
     gas(vintage, parts)
     us_gas(vintage, parts)
+    nuclear(vintage, parts)
     macro(vintage, parts)
     trade(parts)
     russia(vintage, parts)

@@ -6,19 +6,17 @@ import data
 from econ.build_baseline.convergence import converge_price, dated, follow
 from econ.build_baseline.parts import Parts
 from econ.build_baseline.vintages import Vintage
-from econ.energy.parity import coal_parity_eur_mwh
-from econ.units import MONTHS_PER_YEAR, MWH_PER_TONNE_COAL
 
 REFERENCE_YEARS = slice("2010-01", "2019-12")
 """Their average prices turn "per ten percent" rules into rules per unit: before the crisis, in every sample."""
 
 
 def series(table: str, column: str, **dims: str) -> pd.Series:
-    """One column of a table by month, optionally for one value of its dimensions."""
+    """One column of a table by time, optionally for one value of its dimensions."""
     frame = data.load(table)
     for name, value in dims.items():
         frame = frame[frame[name] == value]
-    time = next(column for column in ("month", "quarter") if column in frame)
+    time = next(column for column in ("month", "quarter", "date") if column in frame)
     return frame.set_index(time)[column].astype(float)
 
 
@@ -42,7 +40,7 @@ def projected(release: str, variable: str) -> pd.Series:
 
 
 def prices(vintage: Vintage, parts: Parts) -> None:
-    """Brent, TTF, Henry Hub and power paths; coal and the exchange rate as last observed."""
+    """Brent, TTF and Henry Hub paths; the exchange rate as last observed."""
     for name, table in (("brent_usd_bbl", "brent"), ("ttf_eur_mwh", "ttf"), ("henry_hub_usd_mmbtu", "henry_hub")):
         everything = series(table, name)
         known = everything if vintage.name == "latest" else observed_until(everything, vintage.month)
@@ -54,43 +52,9 @@ def prices(vintage: Vintage, parts: Parts) -> None:
         official = f"; EIA outlook {vintage.projections} to {anchor.index[-1]:%Y-%m}" if not outlook.empty else ""
         parts.source(name, f"{table} to {known.index[-1]:%Y-%m}{official}; then {how}")
 
-    power = power_price(vintage).iloc[-MONTHS_PER_YEAR:]
-    ttf_then = float(series("ttf", "ttf_eur_mwh").reindex(power.index).mean())
-    elasticity = parts.coefficient("power_gas_elasticity")
-    parts.path("power_eur_mwh", power.mean() * (parts.paths["ttf_eur_mwh"][0] / ttf_then) ** elasticity)
-    parts.source(
-        "power_eur_mwh",
-        f"power_wholesale, twelve months to {power.index[-1]:%Y-%m}, weighted by population; "
-        f"moved with TTF since those months, elasticity {elasticity}",
-    )
-    parts.number(
-        "coal_price_usd_t",
-        observed_until(series("coal_newcastle", "coal_usd_t"), vintage.month).iloc[-1],
-        "coal_newcastle",
-    )
     parts.number("usd_per_eur", observed_until(series("fx", "usd_per_eur").dropna(), vintage.month).iloc[-1], "fx")
-    asia = observed_until(series("lng_asia_spot", "asia_lng_usd_mmbtu"), vintage.month)
-    ttf = parts.paths["ttf_eur_mwh"][0]
-    ttf_then = float(series("ttf", "ttf_eur_mwh")[asia.index[-1]])
-    follows = parts.coefficient("asian_lng_pass_through")
-    parts.path("asia_lng_usd_mmbtu", asia.iloc[-1] * (ttf / ttf_then) ** follows)
-    parts.source("asia_lng_usd_mmbtu", f"lng_asia_spot {asia.index[-1]:%Y-%m}, then as TTF with pass-through {follows}")
-    coal_eur_mwh = parts.numbers["coal_price_usd_t"] / MWH_PER_TONNE_COAL / parts.numbers["usd_per_eur"]
-    carbon = observed_until(series("carbon", "eua_eur_t"), vintage.month).iloc[-1]
-    parity = coal_parity_eur_mwh(coal_eur_mwh, carbon)
-    fuel_part = parity - coal_parity_eur_mwh(0.0, carbon)
-    parts.number("coal_share_of_parity", fuel_part / parity, "coal_newcastle, carbon and fx, last observed")
     for name, table in (("brent_usd_bbl", "brent"), ("ttf_eur_mwh", "ttf")):
         parts.number(f"reference_{name}", series(table, name)[REFERENCE_YEARS].mean(), f"{table}, mean 2010 to 2019")
-
-
-def power_price(vintage: Vintage) -> pd.Series:
-    """EU wholesale power: member states' day-ahead prices weighted by population."""
-    table = data.load("power_wholesale")
-    weights = data.load("member_exposure").set_index("country")["population_m"].dropna()
-    wide = table[table["country"].isin(weights.index)].pivot(index="month", columns="country", values="power_eur_mwh")
-    share = wide.notna() * weights.reindex(wide.columns).to_numpy()
-    return observed_until((wide * share).sum(axis=1) / share.sum(axis=1), vintage.month)
 
 
 def oil(vintage: Vintage, parts: Parts) -> None:
@@ -157,15 +121,6 @@ def urals(vintage: Vintage, parts: Parts) -> None:
         "urals_discount_pre_war_usd_bbl", discount[:"2021-12"].mean(), "urals_anchors and brent, mean to 2021-12"
     )
     parts.number("sanctions_in_force", float(vintage.sanctions_in_force), "vintage")
-
-
-def us_gas(vintage: Vintage, parts: Parts) -> None:
-    """Share of US gas production that leaves as LNG, over the last twelve months with both."""
-    table = data.load("us_gas").set_index("month").dropna(subset=["production_twh", "lng_exports_twh"])
-    known = table[: pd.Timestamp(vintage.month)]
-    year = known.iloc[-12:] if len(known) >= 12 else table.iloc[:12]
-    share = year["lng_exports_twh"].sum() / year["production_twh"].sum()
-    parts.number("us_lng_exports_share_of_production", share, f"us_gas, twelve months to {year.index[-1]:%Y-%m}")
 
 
 def trade(parts: Parts) -> None:

@@ -25,6 +25,9 @@ Array = NDArray[np.float64]
 
 SMALLEST_DEMAND_TWH = 1e-6
 
+LARGEST_COAL_LOOP = 0.8
+"""Dear gas makes coal dear, and coal gas: the loop is cut here, where it multiplies the first effect by five."""
+
 FULL_SCARCITY_SHARE = 0.03
 """Rationed share at which the price has reached its rationing level (judgement; makes the kink continuous)."""
 
@@ -92,7 +95,7 @@ class LastYear:
 
 
 def gas_balance(
-    scenario: Scenario, paths: LeverPaths, eu_gdp_pct: Array, coal_log: Array, baseline: Baseline, draws: Draws
+    scenario: Scenario, paths: LeverPaths, eu_gdp_pct: Array, coal_scarcity_log: Array, baseline: Baseline, draws: Draws
 ) -> GasBalance:
     """Run the EU's gas market month by month (MODEL.md, eq. 12 to 16).
 
@@ -106,8 +109,8 @@ def gas_balance(
     ----------
     eu_gdp_pct : array, (draw, 1, month)
         EU GDP against baseline, a month earlier. [percent]
-    coal_log : array, (draw, 1, month)
-        Log deviation of the coal price.
+    coal_scarcity_log : array, (draw, 1, month)
+        Log deviation of the coal price for want of Russian coal; what dear gas adds is worked out here.
 
     Returns
     -------
@@ -133,7 +136,11 @@ def gas_balance(
     adjustment = draws["gas_price_adjustment"][:, 0, 0]
     at_once = np.clip(draws["gas_scarcity_at_once"][:, 0, 0], 0.0, 1.0)
     coal_share = baseline.numbers["coal_share_of_parity"]
-    anchor = draws["gas_parity_elasticity"][:, 0] * np.log1p(coal_share * np.expm1(coal_log[:, 0]))
+    parity_elasticity = draws["gas_parity_elasticity"][:, 0, 0]
+    coal_follows = np.minimum(
+        draws["coal_gas_elasticity"][:, 0, 0], LARGEST_COAL_LOOP / (coal_share * np.maximum(parity_elasticity, 1.0))
+    )
+    coal_memory = np.exp(-1.0 / draws["coal_gas_lag_months"][:, 0, 0])
     foresight = draws["gas_early_rationing_share"][:, 0, 0]
     ceiling = np.maximum(np.log(draws["ttf_rationing_price_eur_mwh"][:, 0] / ttf0), 0.0)
     coal_eur_mwh = baseline.numbers["coal_price_usd_t"] / MWH_PER_TONNE_COAL / baseline.numbers["usd_per_eur"]
@@ -159,12 +166,14 @@ def gas_balance(
     start_share = scenario.levers.gas.storage_start_share
     gap = np.full(count, 0.0 if start_share is None else start_share * storage.capacity_twh - storage.start_twh)
     stock = storage.start_twh + gap
-    scarcity, pull_before, felt_margin = np.zeros(count), np.zeros(count), np.zeros(count)
+    scarcity, pull_before, felt_margin, felt_by_coal = (np.zeros(count) for _ in range(4))
     felt_by_sector = np.zeros((len(sectors0), count))
     demand_fall, lng_gain = LastYear(count), LastYear(count)
     price, ratio, demand, supply, lng, rationed, stored = (np.empty((months, count)) for _ in range(7))
     for t in range(months):
         pull = slope * expected_shortfall(ahead[t].usual, gap, demand_fall.mean(), lng_gain.mean())
+        coal = coal_scarcity_log[:, 0, t] + coal_follows * felt_by_coal
+        anchor = parity_elasticity * np.log1p(coal_share * np.expm1(coal))
         scarcity = next_scarcity(scarcity, pull_before, pull, adjustment, at_once)
         pull_before = pull
         demand_so_far = -np.einsum("sd,sd,s->d", response.elasticity, felt_by_sector, sector_share)
@@ -172,10 +181,11 @@ def gas_balance(
         lasting, unmet = lasting_price(
             ahead[t].winters, gap, storage.floor_twh, demand_so_far, lng_so_far, reaction, ceiling[:, t]
         )
-        x = np.clip(np.maximum(scarcity + anchor[:, t], lasting), cheapest[t], ceiling[:, t])
+        x = np.clip(np.maximum(scarcity + anchor, lasting), cheapest[t], ceiling[:, t])
         if not np.isnan(imposed[t]):
             x, unmet = np.full(count, imposed[t]), np.zeros(count)
-        scarcity = x - anchor[:, t]
+        scarcity = x - anchor
+        felt_by_coal = felt(felt_by_coal, x, coal_memory)
 
         felt_by_sector = felt(felt_by_sector, x * shielding[:, t, None], response.persistence)
         answer = response.elasticity * felt_by_sector

@@ -1,4 +1,4 @@
-"""Run the fits: `python -m econ.estimate [id ...]`; writes parameters.toml and econ/estimate/report."""
+"""Run the fits: `python -m econ.estimate [--figures] [id ...]`; writes parameters.toml and econ/estimate/report."""
 
 import sys
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import tomlkit
 
+from econ.estimate.figures import FIGURES, write_figure
 from econ.estimate.fit import Fit
 from econ.estimate.registry import FITS
 from econ.parameters import FILE
@@ -63,17 +64,21 @@ def write(fit: Fit) -> None:
 
 def _replace(path: Path, text: str) -> None:
     """Write a file in one step."""
+    path.parent.mkdir(exist_ok=True)
     scratch = path.with_suffix(".tmp")
     scratch.write_text(text, encoding="utf-8")
     scratch.replace(path)
 
 
 def main(wanted: list[str]) -> None:
-    """Run the fits asked for, or all."""
-    for name in wanted or FITS:
+    """Run the fits asked for, or all; with `--figures` also draw theirs."""
+    names = [name for name in wanted if name != "--figures"]
+    for name in names or FITS:
         fit = FITS[name]()
         write(fit)
         print(fit.report())
+        if "--figures" in wanted and name in FIGURES:
+            write_figure(name, REPORTS)
 
 
 if __name__ == "__main__":

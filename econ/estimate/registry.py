@@ -2,14 +2,20 @@
 
 from collections.abc import Callable
 
+from econ.estimate.coal import coal
 from econ.estimate.fit import Fit
 from econ.estimate.gas_demand import gas_demand
 from econ.estimate.gas_price import gas_price
+from econ.estimate.henry_hub import henry_hub
 from econ.estimate.lng import asian_price, lng
+from econ.estimate.power import power
 
 FITS: dict[str, Callable[[], Fit]] = {
+    "coal": coal,
     "gas-demand": gas_demand,
     "lng": lng,
     "asian-price": asian_price,
     "gas-price": gas_price,
+    "henry_hub": henry_hub,
+    "power": power,
 }

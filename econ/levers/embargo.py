@@ -256,11 +256,17 @@ class OtherFuels(LeverGroup):
         0.0,
         label="Russian coal cut",
         per_month=True,
-        help="Share of Russian coal exports removed; moves the coal price and through it power.",
+        help="Share of Russian coal exports that lose their buyers; moves the coal price and through it power.",
+    )
+    coal_reroute_share: float = share(
+        0.0,
+        label="Russian coal finds other buyers",
+        source="2022: exports fell by 11 % although all buyers of the EU's part left; evidence row coal_reroute_22",
+        help="Share of refused Russian coal that is sold elsewhere after a few months; 0 when Russia itself stops.",
     )
     enriched_uranium_cut_share: float = share(
         0.0,
         label="Russian enriched uranium cut",
         per_month=True,
-        help="Share of Russian enrichment removed; no effect in this version: utilities hold one to two years of fuel.",
+        help="Share of Russian enrichment removed; shows nuclear power without fuel once stocks are used up, no price.",
     )

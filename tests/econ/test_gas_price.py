@@ -211,10 +211,3 @@ def test_a_loss_is_not_priced_before_it_is_announced():
 def test_a_loss_believed_to_end_soon_is_priced_for_the_months_it_is_believed_to_last():
     expected = expected_losses(np.full(30, 12.0), 0, np.full(30, 3.0))
     assert_allclose(expected.sum(axis=1)[:4], [36.0, 24.0, 12.0, 0.0])
-
-
-def test_henry_hub_follows_ttf_only_as_far_as_liquefaction_can_pull():
-    prices = first_pass(RUSSIAN_GAS, baseline="2021-12").prices
-    ttf_log = np.log(prices.ttf_eur_mwh) - np.log(prices.ttf_eur_mwh - prices.ttf_change_eur_mwh)
-    assert (prices.henry_hub_log >= 0).all()
-    assert (prices.henry_hub_log <= 0.2 * ttf_log + ROUNDING).all()
