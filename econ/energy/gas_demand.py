@@ -43,11 +43,10 @@ def demand_response(scenario: Scenario, draws: Draws) -> DemandResponse:
     """Coefficients of this run; a sector whose drawn elasticity is positive does not respond at all."""
     scale = scenario.levers.assumptions.gas_elasticity_scale
 
-    def rows(name: str) -> Array:
-        return np.stack([draws[f"{name}_{sector}"][:, 0, 0] for sector in GAS_SECTORS])
-
+    elasticity = np.stack([draws[f"gas_demand_elasticity_{sector}"][:, 0, 0] for sector in GAS_SECTORS])
+    cold = np.stack([draws[f"gas_cold_{sector}"][:, 0, 0] for sector in GAS_SECTORS])
     persistence = np.minimum(draws["gas_demand_persistence"][:, 0, 0], LARGEST_PERSISTENCE)
-    return DemandResponse(scale * np.minimum(rows("gas_demand_elasticity"), 0.0), persistence, rows("gas_cold"))
+    return DemandResponse(scale * np.minimum(elasticity, 0.0), persistence, cold)
 
 
 def felt(remembered: Array, price_log: Array, persistence: Array) -> Array:

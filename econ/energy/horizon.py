@@ -23,4 +23,5 @@ def elasticity_after(short_run: Array, long_run: Array, adjustment_months: Array
     -------
     array, (draw, 1, month)
     """
-    return short_run + (long_run - short_run) * -np.expm1(-mean_age(np.abs(shock)) / adjustment_months)
+    growth = np.maximum(long_run - short_run, 0.0)
+    return short_run + growth * -np.expm1(-mean_age(np.abs(shock)) / adjustment_months)

