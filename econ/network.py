@@ -10,6 +10,7 @@ from econ.axes import MEMBER_STATES
 from econ.baseline import Baseline, load_baseline
 from econ.energy.gas_network import gas_network as solve
 from econ.energy.gas_network_problem import GasNetworkFlows, GasNetworkProblem
+from econ.energy.gas_network_value import values_of
 from econ.gas_grid import EuGas, GasGrid, load_grid, pairs, points_of, question
 from econ.network_accounts import eu_gas
 from econ.network_document import ArcFlow, Bottleneck, NetworkDocument, StateShortage, StateStorage
@@ -20,7 +21,7 @@ Array = NDArray[np.float64]
 
 STATES = slice(0, len(MEMBER_STATES))
 WORTH_NAMING_EUR_MWH = 1.0
-"""Shadow prices below are the small costs that only break ties."""
+"""Shadow prices up to this above the dearest border are costs of passing gas on, not of going short."""
 SMALLEST_TWH = 1e-6
 DIGITS = 6
 NOTES = (
@@ -95,17 +96,18 @@ class GasNetwork:
 
     def bottlenecks(self) -> tuple[Bottleneck, ...]:
         """Full arcs that more capacity would relieve, the dearest first."""
+        least = WORTH_NAMING_EUR_MWH + float(values_of(self.problem).arc_eur_mwh.max())
         price = np.where(self.problem.capacity_twh > 0, self.flows.shadow_price_eur_mwh, 0.0)
         found = []
         for i, (start, end) in enumerate(pairs(self.grid)):
             worst = int(price[i].argmax())
-            if price[i, worst] > WORTH_NAMING_EUR_MWH:
+            if price[i, worst] > least:
                 found.append(
                     Bottleneck(
                         start=start,
                         end=end,
                         points=points_of(self.grid, start, end),
-                        full_months=int((price[i] > WORTH_NAMING_EUR_MWH).sum()),
+                        full_months=int((price[i] > least).sum()),
                         worst_month=self.months[worst],
                         capacity_twh_month=_rounded(self.problem.capacity_twh[i, worst]),
                         shadow_price_eur_mwh=_rounded(price[i, worst]),

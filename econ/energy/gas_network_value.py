@@ -9,7 +9,7 @@ from econ.energy.gas_network_problem import GasNetworkProblem
 
 Array = NDArray[np.float64]
 
-OTHER_WIDTHS = (0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.10, 0.10, 0.20, 0.30)
+OTHER_WIDTHS = (*(0.025,) * 12, *(0.10,) * 7)
 """Slices of other customers' demand; the more of it is cut, the more the next slice is worth."""
 PROTECTED_WIDTHS = (0.10, 0.20, 0.30, 0.40)
 
@@ -18,18 +18,22 @@ TIE_EUR_MWH = 0.01
 UNUSED_SUPPLY_EUR_MWH = 0.5
 """Cost of leaving gas at the source: what has room is stored. Above the ties, far below any cut."""
 
-STEP_WITH_SOLIDARITY = 0.10
-"""Each slice is worth a tenth of the rationing price more than the one before, wherever it is cut."""
-STEP_ALONE = 0.01
+STEP_WITH_SOLIDARITY = 0.05
+"""Each slice is worth a twentieth of the rationing price more than the one before, wherever it is cut."""
+STEP_ALONE = 0.005
 BORDER_ALONE = 0.10
 """Share of the rationing price that it costs to send gas out of a member state where there is no solidarity.
 
-More than the ten slices of other customers differ, so that no state cuts its own firms for another's; but nine borders
+More than the slices of other customers differ, so that no state cuts its own firms for another's; but nine borders
 cost less than the first slice, so that gas nobody lacks reaches everybody (MODEL.md, decision 13).
 """
+CALM = 2.0
 END_STOCK = 2.5
 PROTECTED = 3.0
-"""Values in rationing prices: a firm anywhere is cut before next winter's stock, that before a household anywhere."""
+"""Values in rationing prices: firms in an emergency, then firms before it, next winter's stock, and households last.
+
+What parts them is more than all slices and nine borders, so the order holds across Europe in both regimes.
+"""
 
 
 @dataclass(frozen=True)
@@ -64,12 +68,12 @@ class Values:
 def values_of(problem: GasNetworkProblem) -> Values:
     """Values of the slices, of pipes and of the end stock under the problem's rules (MODEL.md, eq. 37).
 
-    In months that are no emergency all other customers are worth as much as their last slice.
+    In months that are no emergency nobody is cut to spare others later.
     """
     price = problem.rationing_price_eur_mwh
     step = STEP_WITH_SOLIDARITY if problem.solidarity else STEP_ALONE
     other = 1.0 + step * np.arange(len(OTHER_WIDTHS))
-    other = np.where(problem.emergency[None, :], other[:, None], other[-1])
+    other = np.where(problem.emergency[None, :], other[:, None], CALM)
     protected = PROTECTED + step * np.arange(len(PROTECTED_WIDTHS))
     protected = np.broadcast_to(protected[:, None], (protected.size, problem.months))
     leaves_member = problem.member[problem.arc_from] & (not problem.solidarity)
