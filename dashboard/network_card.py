@@ -57,7 +57,7 @@ def card() -> Component:
 
 
 def answer(document: NetworkDocument, heading: str) -> list[Component]:
-    """Finding, tables and limits of a network that has been worked out."""
+    """Show finding, tables and limits of a network that has been worked out."""
     short = [row for row in document.states if row.worst_month]
     shown: list[Component] = [html.P(finding(document, heading), className="network-finding")]
     tables = []

@@ -89,6 +89,8 @@ class EuGas:
         Share of the working volume that is kept.
     emergency : array of bool, (month,)
         Months in which customers may be asked to save ahead.
+    grid_of : str
+        Month whose pipes and terminals serve all months; empty = each month has its own.
     """
 
     vintage: str
@@ -101,6 +103,7 @@ class EuGas:
     end_twh: float
     kept_share: float
     emergency: Flags
+    grid_of: str = ""
 
 
 @cache
@@ -143,8 +146,7 @@ def _arcs(document: Mapping[str, Any]) -> tuple[Arc, ...]:
         for a in document["arcs"]
     ]
     terminals = [
-        Arc(LNG, t["country"], t["name"], t["capacity_twh_month"], t["opens"], "", False)
-        for t in document["terminals"]
+        Arc(LNG, t["country"], t["name"], t["capacity_twh_month"], t["opens"], "", False) for t in document["terminals"]
     ]
     reachable = tuple(arc for arc in pipes + terminals if arc.end not in SOURCES or arc.end in ("GB", "TR"))
     for arc in reachable:
@@ -170,7 +172,7 @@ def question(grid: GasGrid, gas: EuGas, *, price_eur_mwh: float, solidarity: boo
     where = {pair: i for i, pair in enumerate(joined)}
     capacity = np.zeros((len(joined), len(gas.months)))
     for arc in grid.arcs:
-        runs = [arc.in_service(month, gas.observed) for month in gas.months]
+        runs = [arc.in_service(gas.grid_of or month, gas.observed) for month in gas.months]
         capacity[where[arc.start, arc.end]] += arc.capacity_twh_month * np.array(runs)
 
     calendar = np.array([int(month[5:]) - 1 for month in gas.months])

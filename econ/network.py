@@ -244,5 +244,5 @@ def _rounded(value: float) -> float:
 
 
 def _row(values: Array) -> tuple[float, ...]:
-    """Rounded values of a row."""
+    """Return a row as rounded numbers."""
     return tuple(_rounded(value) for value in values)

@@ -104,7 +104,7 @@ def _supply_by_route(result: Result, baseline: Baseline, parameters: Parameters,
 def _by_levers(
     scenario: Scenario, months: tuple[str, ...], supply: dict[str, Array], baseline: Baseline
 ) -> tuple[dict[str, Array], dict[str, Array]]:
-    """What the levers take from routes and add to them, in TWh a month."""
+    """Volumes that the levers take from routes, and that they add to them, in TWh a month."""
     levers, count = lever_paths(scenario, months), supply["norway"].size
 
     def lever(name: str) -> Array:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from econ.baseline import FOLDER
-from econ.gas_grid import FILE as NETWORK_FILE
 from econ.build_baseline.gas import gas
 from econ.build_baseline.macro import macro
 from econ.build_baseline.markets import oil, prices, trade, urals, us_gas
@@ -15,6 +14,7 @@ from econ.build_baseline.network import network
 from econ.build_baseline.parts import Parts
 from econ.build_baseline.russia import russia
 from econ.build_baseline.vintages import VINTAGES, Vintage
+from econ.gas_grid import FILE as NETWORK_FILE
 
 
 def build(vintage: Vintage) -> dict[str, Any]:

@@ -19,8 +19,8 @@ MAP_YEAR = 2021
 LNG = "LNG"
 RENAMED = {"BY": "RU", "TN": "DZ"}
 """Belarus carries only Russian gas, Tunisia only Algerian."""
-AZERI_POINT = "Kipoi"
-"""The point on the Turkish border that only Azeri gas enters through; Turkey's own node holds TurkStream."""
+TAP_ENTRY, TAP = "Kipoi", ("AZ", "AL")
+"""Where only Azeri gas enters: its pipe runs past Greece to Albania and Italy, so Greek gas cannot follow it."""
 LEFT_OUT = (("NO", "GB"), ("GB", "IE"))
 """Norwegian gas for Britain is in no EU route; Ireland draws on the LNG pool (see gas_network_changes)."""
 NOT_ON_THE_GRID_TWH_YR = 6.0
@@ -70,19 +70,19 @@ def arcs() -> list[dict[str, Any]]:
     new = changes[changes["capacity_gwh_d"].notna() & (changes["from_country"] != LNG)]
     both = pd.concat([old, new[[*keys, "capacity_gwh_d", "opens", "closes", "flag"]]]).fillna("")
     both[keys[:2]] = both[keys[:2]].replace(RENAMED)
-    both.loc[both["point"] == AZERI_POINT, "from_country"] = "AZ"
+    both.loc[both["point"] == TAP_ENTRY, keys[:2]] = TAP
     both = both[~both[keys[:2]].apply(tuple, axis=1).isin(LEFT_OUT)].sort_values(keys)
     return [
         {
-            "from": row.from_country,
-            "to": row.to_country,
-            "point": row.point,
-            "capacity_twh_month": _rounded(row.capacity_gwh_d * DAYS_PER_MONTH * TWH_PER_GWH),
-            "opens": row.opens,
-            "closes": row.closes,
-            "reopens": row.flag == REOPENS or row.flag.endswith(REOPENS),
+            "from": row["from_country"],
+            "to": row["to_country"],
+            "point": row["point"],
+            "capacity_twh_month": _rounded(row["capacity_gwh_d"] * DAYS_PER_MONTH * TWH_PER_GWH),
+            "opens": row["opens"],
+            "closes": row["closes"],
+            "reopens": row["flag"].endswith(REOPENS),
         }
-        for row in both.itertuples()
+        for row in both.to_dict("records")
     ]
 
 
@@ -93,13 +93,18 @@ def terminals() -> list[dict[str, Any]]:
     by_site = units.groupby(["country", "terminal", "start_year"], as_index=False)["capacity_twh_yr"].sum()
     by_site = by_site[(by_site["capacity_twh_yr"] > NOT_ON_THE_GRID_TWH_YR) | by_site["country"].isin(["HR", "MT"])]
     known = [
-        (row.country, row.terminal, row.capacity_twh_yr / MONTHS_PER_YEAR, f"{row.start_year:.0f}-{OPENING_MONTH}")
-        for row in by_site.itertuples()
+        (
+            row["country"],
+            row["terminal"],
+            row["capacity_twh_yr"] / MONTHS_PER_YEAR,
+            f"{row['start_year']:.0f}-{OPENING_MONTH}",
+        )
+        for row in by_site.to_dict("records")
     ]
     changes = data.load("gas_network_changes").fillna({"opens": ""})
     added = [
-        (row.to_country, row.point, row.capacity_gwh_d * DAYS_PER_MONTH * TWH_PER_GWH, row.opens)
-        for row in changes[changes["from_country"] == LNG].itertuples()
+        (row["to_country"], row["point"], row["capacity_gwh_d"] * DAYS_PER_MONTH * TWH_PER_GWH, row["opens"])
+        for row in changes[changes["from_country"] == LNG].to_dict("records")
     ]
     names = ("country", "name", "capacity_twh_month", "opens")
     return [
@@ -116,12 +121,12 @@ def storages() -> list[dict[str, Any]]:
     rate = DAYS_PER_MONTH * TWH_PER_GWH
     return [
         {
-            "country": row.country,
-            "working_twh": _rounded(row.working_volume_twh),
-            "injection_twh_month": _rounded(row.injection_capacity_gwh_d * rate),
-            "withdrawal_twh_month": _rounded(row.withdrawal_capacity_gwh_d * rate),
+            "country": row["country"],
+            "working_twh": _rounded(row["working_volume_twh"]),
+            "injection_twh_month": _rounded(row["injection_capacity_gwh_d"] * rate),
+            "withdrawal_twh_month": _rounded(row["withdrawal_capacity_gwh_d"] * rate),
         }
-        for row in table.itertuples()
+        for row in table.to_dict("records")
     ]
 
 
@@ -185,8 +190,8 @@ def start_storage_share(until: pd.Timestamp) -> Array:
     last = wide.loc[until] if until in wide.index else wide.iloc[-1]
     fill = last["EU"] / capacity["EU"]
     stock = last.reindex(MEMBER_STATES).fillna(fill * capacity.reindex(MEMBER_STATES)).fillna(0.0)
-    stock = np.minimum(stock, capacity.reindex(MEMBER_STATES).fillna(0.0))
-    return np.asarray(stock / stock.sum(), dtype=float)
+    held = np.minimum(stock.to_numpy(dtype=float), capacity.reindex(MEMBER_STATES).fillna(0.0).to_numpy())
+    return np.asarray(held / held.sum())
 
 
 def _libya_share(until: pd.Timestamp) -> float:

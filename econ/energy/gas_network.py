@@ -138,9 +138,7 @@ class _Layout:
 
     def rate_limits(self, problem: GasNetworkProblem) -> Array:
         """Right-hand sides of the rate limits."""
-        most = np.concatenate(
-            [np.zeros(self.stores), problem.injection_share_per_empty * problem.injection_twh_month]
-        )
+        most = np.concatenate([np.zeros(self.stores), problem.injection_share_per_empty * problem.injection_twh_month])
         limit = np.tile(most, (self.months, 1))
         limit[0] -= self._rates_per_stock(problem) * np.tile(problem.start_twh, 2)
         return np.append(limit.ravel(), -problem.end_twh)

@@ -83,9 +83,7 @@ class GasNetworkProblem:
             require(found.shape == shape, f"{name} has shape {found.shape}; the gas network needs {shape}.")
         for name in ("capacity_twh", "demand_twh", "supply_twh", "start_twh", "floor_twh"):
             found = getattr(self, name)
-            require(
-                bool(np.isfinite(found).all() and (found >= 0).all()), f"{name} must be finite and not below zero."
-            )
+            require(bool(np.isfinite(found).all() and (found >= 0).all()), f"{name} must be finite and not below zero.")
         require(bool(((self.protected_share >= 0) & (self.protected_share <= 1)).all()), "protected_share is a share.")
         require(bool((self.working_twh > 0).all()), "Each storage needs a working volume above zero.")
         require(bool((self.start_twh <= self.working_twh).all()), "A storage starts above its working volume.")
@@ -140,7 +138,7 @@ class GasNetworkFlows:
 
 
 def imbalance_twh(problem: GasNetworkProblem, flows: GasNetworkFlows) -> Array:
-    """What appears or vanishes at each node in each month, (node, month): zero but for rounding (MODEL.md, eq. 38)."""
+    """Gas that appears or vanishes by node and month, (node, month): zero but for rounding (MODEL.md, eq. 38)."""
     left = flows.supply_used_twh - problem.demand_twh + flows.other_short_twh + flows.protected_short_twh
     np.add.at(left, problem.arc_to, flows.flow_twh)
     np.subtract.at(left, problem.arc_from, flows.flow_twh)
