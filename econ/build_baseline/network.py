@@ -58,10 +58,10 @@ def network(vintages: tuple[Vintage, ...]) -> dict[str, Any]:
 
 def arcs() -> list[dict[str, Any]]:
     """Pipelines with capacity [TWh a month], first month in service and first month out of it."""
-    pipes = data.load("gas_interconnectors").fillna({"flag": ""})
+    pipes = data.load("gas_interconnectors")
     pipes = pipes[(pipes["flag"] != "storage") & (pipes["capacity_gwh_d"] > 0)]
     keys = ["from_country", "to_country", "point"]
-    changes = data.load("gas_network_changes").fillna({"opens": "", "closes": "", "flag": ""})
+    changes = data.load("gas_network_changes")
     dated = changes[changes["capacity_gwh_d"].isna()].set_index(keys)
     unknown = dated.index.difference(pd.MultiIndex.from_frame(pipes[keys]))
     if len(unknown):
@@ -101,7 +101,7 @@ def terminals() -> list[dict[str, Any]]:
         )
         for row in by_site.to_dict("records")
     ]
-    changes = data.load("gas_network_changes").fillna({"opens": ""})
+    changes = data.load("gas_network_changes")
     added = [
         (row["to_country"], row["point"], row["capacity_gwh_d"] * DAYS_PER_MONTH * TWH_PER_GWH, row["opens"])
         for row in changes[changes["from_country"] == LNG].to_dict("records")
