@@ -21,6 +21,7 @@ from econ.axes import MEMBER_STATES
 from econ.comparison import comparison_document
 from econ.errors import BadInputError, did_you_mean
 from econ.levers import all_levers
+from econ.network_document import NetworkDocument
 from econ.scenario import Scenario
 from econ.scenario_files import over_preset, preset_names
 from econ.variables import VARIABLES
@@ -50,6 +51,7 @@ PROBLEM = {
     },
 }
 PROBLEMS: dict[int | str, dict[str, Any]] = {413: PROBLEM, 422: PROBLEM}
+NETWORK_ANSWERS: dict[int | str, dict[str, Any]] = PROBLEMS | {200: {"model": NetworkDocument}}
 
 
 class _ShownAs:
@@ -101,6 +103,8 @@ Variables = Annotated[str | None, Query(description="Only these variables, separ
 Regions = Annotated[
     str | None, Query(description="Only these regions, separated by commas: EU, US, RU, World, DE, ...")
 ]
+
+Quantile = Annotated[float, Query(description="Which path of the run: 0.5 the median, 0.95 worse than 95 % of draws.")]
 
 
 def create_api() -> FastAPI:
@@ -158,6 +162,10 @@ def _running_routes(app: FastAPI) -> None:
         chosen = _chosen(variables, regions)
         results = [engine.run(scenario) for scenario in _scenarios(body)]
         return _json(comparison_document(results, *chosen))
+
+    @app.post(f"{ROOT}/network", summary="Who goes short of gas, and which pipes are full", responses=NETWORK_ANSWERS)
+    def network(document: ScenarioBody, quantile: Quantile = 0.5) -> Response:
+        return _json(engine.network(scenario_from(document), quantile).to_document())
 
 
 def _everything_else(app: FastAPI) -> None:

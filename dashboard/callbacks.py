@@ -8,7 +8,7 @@ the ``address``; the browser writes the address bar itself, so that nothing list
 import asyncio
 from typing import Any
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, html, no_update
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, html, no_update
 
 from dashboard import handlers
 from dashboard.figures import CHARTS
@@ -23,6 +23,7 @@ def register(app: Dash) -> None:
     """Register all callbacks of the page."""
     _in_browser(app)
     _on_server(app)
+    _network(app)
 
 
 def _in_browser(app: Dash) -> None:
@@ -76,7 +77,7 @@ def _in_browser(app: Dash) -> None:
 
 
 def _on_server(app: Dash) -> None:
-    """Wire the two callbacks that run on the server, off the event loop."""
+    """Wire the two callbacks of the circle that run on the server, off the event loop."""
 
     @app.callback(Output("incoming", "data"), Input("ask", "data"), prevent_initial_call=True)
     async def load(ask: dict[str, Any]) -> Any:
@@ -146,6 +147,23 @@ def _on_server(app: Dash) -> None:
             ],
             "address": shown.address,
         }
+
+
+def _network(app: Dash) -> None:
+    """Work out the gas network on demand; a new question wipes what was found for the old one."""
+
+    @app.callback(
+        Output("network", "children"),
+        Input("run-network", "n_clicks"),
+        Input("question", "data"),
+        State("network-quantile", "value"),
+        running=[(Output("run-network", "disabled"), True, False)],
+        prevent_initial_call=True,
+    )
+    async def work_out(_clicks: int, question: dict[str, Any] | None, quantile: str) -> Any:
+        if question is None or ctx.triggered_id != "run-network":
+            return []
+        return await asyncio.to_thread(handlers.network, question, quantile)
 
 
 def _tally(count: int) -> list[Any]:

@@ -4,12 +4,15 @@ import threading
 from collections import OrderedDict
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from econ.errors import BadInputError
 from econ.levers.assumptions import BASELINES
 from econ.result import Result
 from econ.scenario import Scenario, load_scenario
+
+if TYPE_CHECKING:
+    from econ.network import GasNetwork
 
 MOST_DRAWS = 10_000
 """More draws than this are for the command line: a web process answers many people."""
@@ -46,6 +49,21 @@ def run(scenario: Scenario) -> Result:
         _keep(key, result)
     # The fingerprint ignores names and titles, so a cached run may carry another scenario's.
     return result if result.scenario == scenario else replace(result, scenario=scenario)
+
+
+def network(scenario: Scenario, quantile: float) -> "GasNetwork":
+    """Run a scenario, or take it from the cache, and place its gas on the network of the member states.
+
+    Raises
+    ------
+    BadInputError
+        As `run`, or if the quantile is not between 0 and 1.
+    """
+    from econ.network import gas_network
+
+    result = run(scenario)
+    with _two_at_a_time:
+        return gas_network(result, quantile)
 
 
 def check(scenario: Scenario) -> None:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlencode
 
+from dash import html
 from dash.development.base_component import Component
 
-from dashboard import engine, parts
+from dashboard import engine, network_card, parts
 from dashboard.figures import CHARTS, Look, draw
 from dashboard.form_values import changed_by_group, form_of, scenario_of
 from dashboard.wording import BASELINE_NOTES, scenario_words, verdict
@@ -102,6 +103,17 @@ def answer(question: dict[str, Any]) -> Answer:
         stages_note=_stages_note(scenario),
         scope=f"EU · US · {scenario.run.horizon_months} months",
     )
+
+
+def network(question: dict[str, Any], quantile: str) -> list[Component]:
+    """Place the form's run on the gas network; a line that says what is wrong where it cannot be used."""
+    try:
+        start = engine.preset(question["preset"])
+        scenario = scenario_of(question["levers"], start, question["stages"] or None)
+        found = engine.network(scenario, float(quantile))
+    except BadInputError as error:
+        return [html.P(str(error), className="problem")]
+    return network_card.answer(found.document(), scenario_words(scenario, start))
 
 
 def _without_strangers(query: str) -> str:

@@ -11,6 +11,7 @@ from dashboard.engine import preset
 from dashboard.figures import CHARTS, Chart
 from dashboard.figures.style import FONT
 from dashboard.lever_form import declarations, drawers, headline_form, lever_id
+from dashboard.network_card import card as network_card
 from econ.levers import all_levers
 from econ.scenario_files import preset_names
 
@@ -132,7 +133,7 @@ def _levers() -> Component:
 
 
 def _outcome() -> Component:
-    """Verdict, headline numbers, charts and footer."""
+    """Verdict, headline numbers, charts, gas network and footer."""
     return html.Main(
         [
             html.P(id="verdict", className="verdict", **aria(live="polite")),
@@ -143,6 +144,7 @@ def _outcome() -> Component:
                 className="key",
             ),
             html.Div([_card(chart) for chart in CHARTS.values()], className="charts"),
+            network_card(),
             html.Footer(id="footer"),
         ],
         className="outcome",

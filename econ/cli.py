@@ -1,4 +1,4 @@
-"""Command line: `embargo run`, `compare`, `scenarios`, `levers`, `serve`, `data status`."""
+"""Command line: `embargo run`, `compare`, `network`, `scenarios`, `levers`, `serve`, `data status`."""
 
 import sys
 from enum import StrEnum
@@ -9,6 +9,7 @@ import typer
 from typer.exceptions import TyperException
 
 from econ.errors import BadInputError
+from econ.network_cli import add_to as add_network
 
 if TYPE_CHECKING:
     from econ.scenario import Scenario
@@ -198,6 +199,9 @@ def parse_setting(setting: str) -> tuple[str, Any]:
     if not separator:
         raise BadInputError(f"--set {setting}: write it as group.lever=value, for example --set oil.eu_cut_share=0.5")
     return known_lever(name.strip()), parse_yaml(text, f"--set {name}")
+
+
+add_network(app)
 
 
 def main() -> None:

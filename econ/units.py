@@ -30,6 +30,9 @@ TWH_PER_TJ: Final = TWH_PER_PJ / 1000.0
 TWH_PER_BCF_US: Final = 1.037 * MWH_PER_MMBTU
 """TWh (gross) in a billion cubic feet of US pipeline gas, at EIA's average heat content of 1,037 Btu per cubic foot."""
 
+TWH_PER_GWH: Final = 0.001
+"""TWh in a gigawatt hour; grid operators publish GWh a day."""
+
 BARRELS_PER_TONNE_CRUDE: Final = 7.33
 """Barrels in a tonne of crude oil, world average (Energy Institute)."""
 

@@ -11,11 +11,13 @@ from econ.build_baseline.gas_anchors import gas_anchors
 from econ.build_baseline.macro import macro
 from econ.build_baseline.markets import oil, prices, trade, urals
 from econ.build_baseline.members import members
+from econ.build_baseline.network import network
 from econ.build_baseline.other_fuels import nuclear, us_gas
 from econ.build_baseline.parts import Parts
 from econ.build_baseline.power import power
 from econ.build_baseline.russia import russia
 from econ.build_baseline.vintages import VINTAGES, Vintage
+from econ.gas_grid import FILE as NETWORK_FILE
 
 
 def build(vintage: Vintage) -> dict[str, Any]:
@@ -39,8 +41,12 @@ def build(vintage: Vintage) -> dict[str, Any]:
 
 
 def write(document: dict[str, Any], folder: Path = FOLDER) -> Path:
-    """Write a baseline in one step, so that an interrupted build leaves the old one whole."""
-    path = folder / f"{document['name']}.json"
+    """Write a baseline to its own file."""
+    return _write(document, folder / f"{document['name']}.json")
+
+
+def _write(document: dict[str, Any], path: Path) -> Path:
+    """Write a document in one step, so that an interrupted build leaves the old one whole."""
     text = json.dumps(document, indent=1).replace(",\n   ", ", ").replace("[\n   ", "[").replace("\n  ]", "]")
     scratch = path.with_suffix(".tmp")
     scratch.write_text(text + "\n", encoding="utf-8")
@@ -49,7 +55,9 @@ def write(document: dict[str, Any], folder: Path = FOLDER) -> Path:
 
 
 def main() -> None:
-    """Build and write all vintages."""
+    """Build and write all vintages, and the gas network they share."""
+    grid = network(VINTAGES)
+    print(f"{_write(grid, NETWORK_FILE).name}: version {grid['version']}")
     for vintage in VINTAGES:
         document = build(vintage)
         print(f"{write(document).name}: {document['month']}, version {document['version']}")

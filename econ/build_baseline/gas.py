@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 import data
 from econ.axes import GAS_SECTORS
-from econ.build_baseline.markets import observed_until
+from econ.build_baseline.markets import anchor, observed_until
 from econ.build_baseline.parts import Parts
 from econ.build_baseline.vintages import PATH_MONTHS, Vintage
 from econ.units import DAYS_PER_MONTH, MONTHS_PER_YEAR
@@ -152,6 +152,8 @@ def storage_path(vintage: Vintage, months: pd.DatetimeIndex, parts: Parts) -> tu
     for name, column in (("withdrawal", "withdrawal_capacity_gwh_d"), ("injection", "injection_capacity_gwh_d")):
         rate = float(str(rates[column])) * DAYS_PER_MONTH / 1000.0
         parts.number(f"gas_{name}_capacity_twh_month", rate, f"gas_storage_capacity {rates['date']:%Y-%m-%d}")
+    for name, year in (("gas_withdrawal_share_per_fill", 2018), ("gas_injection_share_per_empty", 2020)):
+        parts.number(name, anchor(name, "EU", year), "anchor_figures: the steepest ratio ever seen")
     parts.number(
         "gas_storage_target_share", vintage.storage_target_share, "vintage: rule in force less its flexibility"
     )

@@ -29,9 +29,9 @@ class Storage:
     floor_twh : array, (draw,)
         Strategic floor: rationing begins before more is taken out.
     full_withdrawal_twh, full_injection_twh : float
-        Rates when full, and when empty.
-    withdrawal_when_empty, injection_when_full : array, (draw,)
-        Shares of those rates that are left at the other end.
+        Largest rates.
+    withdrawal_per_fill, injection_per_empty : float
+        How fast those rates fall as storage empties or fills: share of the rate per share of working volume.
     """
 
     capacity_twh: float
@@ -41,8 +41,8 @@ class Storage:
     floor_twh: Array
     full_withdrawal_twh: float
     full_injection_twh: float
-    withdrawal_when_empty: Array
-    injection_when_full: Array
+    withdrawal_per_fill: float
+    injection_per_empty: float
 
     def limits(self, stock: Array, asked: Array, wanted_twh: Array, month: int) -> tuple[Array, Array]:
         """Gas rationed and gas turned away so that stock keeps within its limits (MODEL.md, eq. 16).
@@ -60,8 +60,8 @@ class Storage:
         fill = stock / self.capacity_twh
         before = float(self.baseline_twh[month - 1]) if month else self.start_twh
         planned = float(self.baseline_twh[month]) - before
-        out = self.full_withdrawal_twh * (self.withdrawal_when_empty + (1.0 - self.withdrawal_when_empty) * fill)
-        into = self.full_injection_twh * (1.0 - (1.0 - self.injection_when_full) * fill)
+        out = self.full_withdrawal_twh * np.minimum(self.withdrawal_per_fill * fill, 1.0)
+        into = self.full_injection_twh * np.clip(self.injection_per_empty * (1.0 - fill), 0.0, 1.0)
         lowest = np.maximum(np.minimum(self.floor_twh, stock), stock - np.maximum(out, -planned))
         highest = np.minimum(max(self.capacity_twh, float(self.baseline_twh[month])), stock + np.maximum(into, planned))
         within = np.abs(asked - float(self.baseline_twh[month])) < ROUNDING_TWH
@@ -85,6 +85,6 @@ def gas_storage(scenario: Scenario, months: int, baseline: Baseline, draws: Draw
         floor_twh=np.minimum(draws["gas_storage_floor_share"][:, 0, 0] * capacity, stock.min()),
         full_withdrawal_twh=numbers["gas_withdrawal_capacity_twh_month"],
         full_injection_twh=numbers["gas_injection_capacity_twh_month"],
-        withdrawal_when_empty=draws["gas_withdrawal_when_empty_share"][:, 0, 0],
-        injection_when_full=draws["gas_injection_when_full_share"][:, 0, 0],
+        withdrawal_per_fill=numbers["gas_withdrawal_share_per_fill"],
+        injection_per_empty=numbers["gas_injection_share_per_empty"],
     )

@@ -32,7 +32,7 @@ class SupplyChange:
 
 
 def supply_change(scenario: Scenario, paths: LeverPaths, baseline: Baseline) -> SupplyChange:
-    """Gas removed and gas added by the scenario (MODEL.md, eq. 37).
+    """Gas removed and gas added by the scenario (MODEL.md, eq. 40).
 
     Refused Russian LNG is lost unless it finds other buyers and frees other cargoes. Of an outage elsewhere in the
     world the EU loses its share of world LNG at first; price decides the rest.

@@ -158,14 +158,14 @@ def test_a_wrong_method_says_which_one_is_right(client):
 def test_the_interface_describes_itself_without_a_network(client):
     paths = client.get(f"{API}/openapi.json").json()["paths"]
     assert set(paths) == {
-        f"{API}/{name}" for name in ("health", "scenarios", "levers", "baselines", "simulate", "compare")
+        f"{API}/{name}" for name in ("health", "scenarios", "levers", "baselines", "simulate", "compare", "network")
     }
     page = client.get(f"{API}/docs")
     assert page.status_code == 200
     assert "https://" not in page.text
 
 
-@pytest.mark.parametrize("name", ["simulate", "compare"])
+@pytest.mark.parametrize("name", ["simulate", "compare", "network"])
 def test_bodies_are_described_by_the_scenarios_own_schema(client, name):
     document = client.get(f"{API}/openapi.json").json()
     content = document["paths"][f"{API}/{name}"]["post"]["requestBody"]["content"]["application/json"]

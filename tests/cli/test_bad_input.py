@@ -40,6 +40,7 @@ def complaint(finished):
         (["run", "no-embargo", "--out", "result.txt"], "must end in"),
         (["run", "no-embargo", "--out", "nowhere/result.csv"], "there is no folder"),
         (["run", "no-embargo", "--draws", "20", "--out", "/proc/result.csv"], "--out /proc/result.csv"),
+        (["network", "no-embargo", "--draws", "5", "--quantile", "50"], "quantile lies between 0 and 1"),
         (["compare", "no-embargo"], "at least two"),
         (["compare", "no-embargo", "nothing"], "Unknown scenario"),
     ],

@@ -111,3 +111,28 @@ def test_equal_questions_under_another_name_keep_their_own_name():
 def test_the_web_refuses_runs_that_would_keep_others_waiting():
     with pytest.raises(BadInputError, match="n_draws is at most 10000"):
         engine.run(load_scenario("no-embargo").with_levers({"run.n_draws": 20_000}))
+
+
+def words_of(component):
+    """All text of components."""
+    if isinstance(component, str):
+        return component
+    children = component if isinstance(component, list) else getattr(component, "children", None) or []
+    return " ".join(words_of(child) for child in (children if isinstance(children, list) else [children]))
+
+
+def test_the_gas_network_names_the_state_that_is_short_most():
+    asked = question({"kind": "preset", "name": "gas-shutoff-2022", "was": "no-embargo", "levers": {}})
+    words = words_of(handlers.network(asked, "0.95"))
+    scenario = load_scenario("gas-shutoff-2022").with_levers(FEW)
+    worst = engine.network(scenario, 0.95).states()[0]
+    assert f"{worst.state} most" in words
+    assert "LNG terminals" in words
+    assert "no member state goes short" in words_of(handlers.network(question({"kind": "reset"}), "0.5"))
+
+
+def test_a_network_that_cannot_be_worked_out_says_so():
+    asked = question({"kind": "reset"}) | {
+        "levers": question({"kind": "reset"})["levers"] | {"timing.start": "2040-01"}
+    }
+    assert "timing.start" in words_of(handlers.network(asked, "0.5"))

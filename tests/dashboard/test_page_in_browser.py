@@ -293,6 +293,19 @@ def test_every_chart_says_in_words_what_it_shows(visit):
         assert words[1].endswith(".")
 
 
+def test_the_gas_network_is_worked_out_on_demand_and_wiped_by_a_new_question(visit):
+    page = visit("v=1&s=gas-shutoff-2022&run.n_draws=50&run.horizon_months=36")
+    assert page.locator(".network-finding").count() == 0
+    page.get_by_role("button", name="Work it out").click()
+    finding = page.locator(".network-finding")
+    finding.wait_for()
+    assert "states go short" in finding.inner_text()
+    assert page.locator("#network table").count() == 2
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    press(page, "Gas saving", "ArrowRight")
+    finding.wait_for(state="detached")
+
+
 def test_two_visitors_do_not_see_each_others_scenario(visit):
     one, two = visit(f"s=turkstream-stop&{FEW}"), visit(f"s=price-cap-30&{FEW}")
     press(one, "Extra LNG", "ArrowRight")

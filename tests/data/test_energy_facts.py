@@ -137,3 +137,24 @@ def test_pipelines_cross_borders():
     arcs = data.load("gas_interconnectors")
     assert (arcs["from_country"] != arcs["to_country"]).all()
     assert set(arcs.loc[arcs["flag"] == "added since 2021", "year"]) == {2022}
+
+
+def test_the_list_of_changes_dates_only_pipelines_of_the_map():
+    changes = data.load("gas_network_changes")
+    known = set(data.load("gas_interconnectors")["point"])
+    assert set(changes.loc[changes["capacity_gwh_d"].isna(), "point"]) <= known
+    both = changes[(changes["opens"] != "") & (changes["closes"] != "")]
+    assert len(both) > 0
+    assert (both["opens"] < both["closes"]).all()
+
+
+def test_households_and_services_burn_well_over_a_third_of_the_gas():
+    uses = data.load("gas_uses_members").set_index("country")
+    protected = uses[["households_twh", "services_twh", "district_heat_twh"]].sum(axis=1)
+    assert 0.3 < protected.sum() / uses["consumption_twh"].sum() < 0.45
+    assert (protected <= uses["consumption_twh"]).all()
+
+
+def test_groningen_made_the_netherlands_the_largest_producer_in_2021_and_romania_is_now():
+    table = data.load("gas_production_members").pivot(index="year", columns="country", values="production_twh")
+    assert table.idxmax(axis=1).to_dict() == {2021: "NL", 2025: "RO"}

@@ -12,7 +12,9 @@ from econ import BadInputError, baseline_names
 from econ.axes import GAS_ROUTES
 from econ.baseline import FOLDER, from_document, load_baseline
 from econ.build_baseline.__main__ import build
+from econ.build_baseline.network import network
 from econ.build_baseline.vintages import PATH_MONTHS, VINTAGES
+from econ.gas_grid import FILE as NETWORK_FILE
 from econ.levers.assumptions import BASELINES
 
 BY_NAME = {vintage.name: vintage for vintage in VINTAGES}
@@ -34,6 +36,11 @@ def test_there_is_a_file_for_each_vintage_and_each_name_users_may_write():
 @pytest.mark.slow
 def test_rebuilding_gives_exactly_the_files_that_ship(document):
     assert build(BY_NAME[document["name"]]) == document
+
+
+@pytest.mark.slow
+def test_rebuilding_gives_exactly_the_gas_network_that_ships():
+    assert network(VINTAGES) == json.loads(NETWORK_FILE.read_text(encoding="utf-8"))
 
 
 def test_no_vintage_fits_anything_to_months_after_the_gulf_outage():

@@ -1,0 +1,1 @@
+"""Validation: published results and history, set beside what the model finds."""

@@ -1,0 +1,91 @@
+"""The gas network comes out of Python, the command line and HTTP alike."""
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from dashboard.server import create_app
+from econ import load_scenario, simulate
+from econ.axes import MEMBER_STATES
+from econ.network import gas_network
+from econ.network_document import NetworkDocument
+
+RUN = {"run.n_draws": 25, "run.horizon_months": 24, "gas.solidarity": False}
+SETTINGS = [part for name, value in RUN.items() for part in ("--set", f"{name}={str(value).lower()}")]
+NAME, QUANTILE = "gas-shutoff-2022", 0.9
+BODY = {
+    "extends": NAME,
+    "levers": {"gas": {"solidarity": False}},
+    "run": {"n_draws": 25, "horizon_months": 24},
+}
+PATH = "/api/v1/network"
+WIDEST = 80
+
+
+@pytest.fixture(scope="module")
+def network():
+    return gas_network(simulate(load_scenario(NAME).with_levers(RUN)), QUANTILE)
+
+
+@pytest.fixture(scope="module")
+def client():
+    return TestClient(create_app())
+
+
+@pytest.fixture(scope="module")
+def embargo():
+    beside = Path(sys.executable).with_name("embargo")
+    script = str(beside) if beside.exists() else shutil.which("embargo")
+
+    def run(*arguments):
+        command = [script, "network", NAME, *SETTINGS, "--quantile", str(QUANTILE), *arguments]
+        return subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
+
+    return run
+
+
+def test_the_three_doors_agree(network, client, embargo):
+    here = network.to_document()
+    assert json.loads(embargo("--format", "json")) == here
+    answer = client.post(f"{PATH}?quantile={QUANTILE}", json=BODY)
+    assert answer.status_code == 200
+    assert answer.json() == here
+
+
+def test_the_document_fits_its_schema_and_adds_up(network, client):
+    document = NetworkDocument.model_validate(network.to_document())
+    assert sum(row.short_twh for row in document.states) == pytest.approx(sum(document.eu_short_twh), abs=1e-4)
+    assert sum(document.eu_short_twh) > 0
+    assert len(document.months) == 24
+    schema = client.get("/api/v1/openapi.json").json()
+    shown = schema["paths"][PATH]["post"]["responses"]["200"]["content"]["application/json"]["schema"]
+    assert shown["$ref"].endswith("/NetworkDocument")
+
+
+def test_the_csv_has_a_line_for_each_state_and_month(network, embargo):
+    rows = list(csv.DictReader(io.StringIO(embargo("--format", "csv"))))
+    assert len(rows) == len(MEMBER_STATES) * len(network.months)
+    total = sum(float(row["short_twh"]) for row in rows)
+    assert total == pytest.approx(network.short_twh.sum(), rel=1e-4)
+
+
+def test_the_tables_fit_the_page_and_name_the_worst(network, embargo):
+    lines = embargo().splitlines()
+    assert max(map(len, lines)) <= WIDEST
+    assert any(line.startswith(network.states()[0].state + " ") for line in lines)
+    full = network.bottlenecks()[0]
+    assert any(line.startswith(f"{full.start} > {full.end}") for line in lines)
+
+
+@pytest.mark.parametrize("quantile", ["0", "1", "-3", "nan", "much"])
+def test_a_quantile_that_is_none_is_refused_in_one_line(client, quantile):
+    answer = client.post(f"{PATH}?quantile={quantile}", json={"extends": "turkstream-stop", "run": {"n_draws": 5}})
+    assert answer.status_code == 422
+    assert "quantile" in answer.json()["detail"]
