@@ -8,8 +8,9 @@ from typing import Any
 from econ.baseline import FOLDER
 from econ.build_baseline.gas import gas
 from econ.build_baseline.macro import macro
-from econ.build_baseline.markets import oil, prices, trade, urals, us_gas
+from econ.build_baseline.markets import prices, trade, us_gas
 from econ.build_baseline.members import members
+from econ.build_baseline.oil import oil, urals
 from econ.build_baseline.parts import Parts
 from econ.build_baseline.russia import russia
 from econ.build_baseline.vintages import VINTAGES, Vintage
