@@ -30,7 +30,7 @@ class LeverPaths:
     believed_duration_months : array
         How long people in each month believe the embargo will last in all.
     news : tuple of int
-        Months in which people learn of what they did not foresee: the announcement, and each later stage as it begins.
+        Months in which people learn of what they did not foresee: the announcements of the start and of later stages.
     """
 
     values: Mapping[str, Array]
@@ -108,5 +108,5 @@ def lever_paths(scenario: Scenario, months: tuple[str, ...]) -> LeverPaths:
         end=end,
         announced=max(0, start - timing.announced_months_ahead),
         believed_duration_months=believed[None, None, :],
-        news=(max(0, start - timing.announced_months_ahead), *(since for since, _ in stages)),
+        news=tuple(max(0, since - timing.announced_months_ahead) for since in (start, *(month for month, _ in stages))),
     )

@@ -135,7 +135,9 @@ def take_walk(scenario: Scenario, paths: LeverPaths, before: Feedback, baseline:
     products = oil_products(scenario, oil.products_lost_mbd, oil.age_months, draws)
     gas = gas_balance(scenario, paths, before.gdp_pct[:, :1], baseline, draws)
     henry_hub_log = henry_hub_log_deviation(gas.ttf_log_deviation, baseline, draws)
-    prices = energy_prices(brent_log, gas.ttf_log_deviation, henry_hub_log, products.fuel_usd_bbl, baseline, paths.months)
+    prices = energy_prices(
+        brent_log, gas.ttf_log_deviation, henry_hub_log, products.fuel_usd_bbl, baseline, paths.months
+    )
 
     carried = tariffs_carried_out(scenario, paths, gives_way)
     tariff_pp = tariff_price_level_pp(carried, paths.months, baseline, draws)

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from econ.baseline import Baseline
 from econ.draws import Draws
-from econ.dynamics import lagged, mean_age
+from econ.dynamics import lagged
 from econ.paths import LeverPaths
 from econ.scenario import Scenario
 from econ.units import DAYS_PER_MONTH
@@ -16,14 +16,21 @@ REFILL_STOPS_AT_LOG = 0.10
 """No government refills while Brent is ten percent above baseline (judgement; less so below, in proportion)."""
 
 
-def opec_offset(scenario: Scenario, paths: LeverPaths, gap: Array, baseline: Baseline, draws: Draws) -> Array:
+def opec_offset(
+    scenario: Scenario, paths: LeverPaths, gap: Array, age_months: Array, baseline: Baseline, draws: Draws
+) -> Array:
     r"""Spare capacity opened against the gap, growing with the gap's mean age after the delay.
 
     .. math:: w \min\left(G, \; [C - b\, O]^+ (1 - e^{-m/\tau})\right)   (MODEL.md, eq. 7)
 
-    with willingness `w`: of a small gap that share is filled (row oil_opec_response_share), of a large one that share of
-    spare capacity. Spare  capacity is `C`; of another outage `O` the share `b` holds back spare barrels too:
-    a closed strait or an attacked field takes them barrel for barrel.
+    with willingness `w`: that share of a small gap is filled (row oil_opec_response_share), of a large one that share of
+    spare capacity `C`. Of another outage `O` the share `b` takes spare barrels with it: a closed strait or an attacked
+    field holds them back barrel for barrel.
+
+    Parameters
+    ----------
+    gap, age_months : array, (draw, 1, month)
+        Cut and not rerouted [mb/d], and its mean age.
 
     Returns
     -------
@@ -31,7 +38,7 @@ def opec_offset(scenario: Scenario, paths: LeverPaths, gap: Array, baseline: Bas
         In mb/d, never more than the gap.
     """
     offsets = scenario.levers.offsets
-    waited = np.maximum(mean_age(gap) - offsets.opec_delay_months, 0.0)
+    waited = np.maximum(age_months - offsets.opec_delay_months, 0.0)
     opened = -np.expm1(-waited / draws["opec_ramp_months"])
     trapped = offsets.spare_behind_outage_share * paths.shock(scenario.levers.other_shocks.world_oil_outage_mbd)
     spare = draws["opec_spare_capacity_scale"] * baseline.numbers["opec_spare_capacity_mbd"]

@@ -47,7 +47,9 @@ def oil_log_deviation(
     With lost share :math:`s` of world supply, after all stocks, and world GDP :math:`g` percent off baseline a month
     earlier,
 
-    .. math:: \ln(P/P_0) = \frac{-\ln(1 - s) + \eta \ln(1 + g/100)}{e(h)}   (MODEL.md, eq. 10)
+    .. math:: \ln(P/P_0) = \frac{-\ln(1 - s)}{e(h)} + \frac{\eta \ln(1 + g/100)}{e(h_g)}   (MODEL.md, eq. 10)
+
+    at elasticities as old as the loss and as the deviation of GDP.
 
     Expected duration and announcements work through commercial stocks (`oil_stocks.held_price_log`), and so does the
     way back: what was drawn is bought back after the loss. An imposed path replaces all this while it runs.
@@ -72,9 +74,10 @@ def oil_log_deviation(
         If the loss is not smaller than world supply.
     """
     age = mean_age(net_loss_mbd) if age_months is None else age_months
-    elasticity = total_elasticity(age, scenario, draws)
+    scarcity = spot_log(net_loss_mbd, total_elasticity(age, scenario, draws), baseline)
     activity = np.log1p(np.maximum(world_gdp_pct, -LARGEST_GDP_FALL_PCT) / 100.0)
-    found = spot_log(net_loss_mbd, elasticity, baseline) + draws["energy_income_elasticity"] * activity / elasticity
+    weaker = draws["energy_income_elasticity"] / total_elasticity(mean_age(np.abs(activity)), scenario, draws)
+    found = scarcity + weaker * activity
     return _imposed(scenario, paths, found, baseline.path("brent_usd_bbl", paths.months))
 
 

@@ -15,8 +15,13 @@ EU = 0
 
 def willing_share(refused_share: Array, exports_mbd: Array) -> Array:
     """Share of the other buyers, by what they buy, that still take Russian oil; (draw, 1, month)."""
-    elsewhere = exports_mbd[:, EU + 1 :]
-    return 1.0 - (refused_share[:, EU + 1 :] * elsewhere).sum(axis=1, keepdims=True) / elsewhere.sum()
+    elsewhere = exports_mbd[EU + 1 :]
+    return 1.0 - weighted(elsewhere, refused_share[:, EU + 1 :]) / elsewhere.sum()
+
+
+def weighted(volume_mbd: Array, share: Array) -> Array:
+    """Sum over buyers of their volume, (buyer,), times a share, (draw, buyer, month); (draw, 1, month)."""
+    return np.asarray(np.einsum("b,dbm->dm", volume_mbd, share)[:, None, :])
 
 
 def rerouted(scenario: Scenario, refused: Array, willing: Array, reroute_share: float, draws: Draws) -> Array:
@@ -47,5 +52,5 @@ def rerouted(scenario: Scenario, refused: Array, willing: Array, reroute_share: 
 def within_tanker_limit(crude: Array, products: Array, limit_mbd: float) -> tuple[Array, Array]:
     """Both cut in proportion where together they exceed what tankers and ports can carry to new places."""
     total = crude + products
-    kept = np.minimum(1.0, np.divide(limit_mbd, total, out=np.ones_like(total), where=total > 0))
+    kept = np.where(total > limit_mbd, limit_mbd / np.maximum(total, max(limit_mbd, 1e-9)), 1.0)
     return crude * kept, products * kept

@@ -19,7 +19,7 @@ def held_price_log(scenario: Scenario, paths: LeverPaths, spot_log: Array, draws
     .. math:: x^*_t = (1 - \delta) x_t + \delta x^*_{t+1}, \quad \delta = e^{-1/d}   (MODEL.md, eq. 10)
 
     A loss that is announced moves the price before it begins; one that will end soon moves it less. Holders foresee the
-    scenario's path except later stages, which they learn when those begin. Where `timing.expected_duration_months` is
+    scenario's path except later stages, which they learn as long ahead as the start. Where `timing.expected_duration_months` is
     set they expect the loss to last that long instead, and are wrong every month that it does not end.
 
     Parameters
@@ -51,12 +51,13 @@ def held_price_log(scenario: Scenario, paths: LeverPaths, spot_log: Array, draws
 
 
 def commercial_draw(
-    gap: Array, held_log: Array, elasticity: Array, baseline: Baseline, draws: Draws
+    paths: LeverPaths, gap: Array, held_log: Array, elasticity: Array, baseline: Baseline, draws: Draws
 ) -> Array:
     """Draw on commercial stocks, (draw, 1, month) in mb/d; building and refilling are negative (MODEL.md, eq. 8).
 
     What is wanted brings the price to `held_price_log`. It is limited by the fastest month on record and by the lowest
-    stocks on record, never exceeds the gap, and what was drawn is bought back over `oil_commercial_refill_months`.
+    stocks on record and never exceeds the gap. What was drawn is bought back over `oil_commercial_refill_months`, and
+    what was hoarded for a loss is sold as slowly, once the loss is there.
 
     Parameters
     ----------
@@ -74,6 +75,7 @@ def commercial_draw(
     stock = np.zeros_like(wanted[..., 0])
     for month in range(wanted.shape[-1]):
         most = np.minimum(np.minimum((usable + stock) / DAYS_PER_MONTH, fastest), gap[..., month])
-        drawn[..., month] = np.clip(wanted[..., month] + stock / refill, -fastest, most)
+        returning = (stock if month >= paths.start else np.minimum(stock, 0.0)) / refill
+        drawn[..., month] = np.clip(wanted[..., month] + returning, -fastest, most)
         stock = stock - DAYS_PER_MONTH * drawn[..., month]
     return drawn

@@ -12,7 +12,7 @@ from econ.dynamics import lagged, mean_age
 from econ.energy.oil_elasticity import total_elasticity
 from econ.energy.oil_offsets import government_release, opec_offset
 from econ.energy.oil_price import spot_log
-from econ.energy.oil_rerouting import rerouted, willing_share, within_tanker_limit
+from econ.energy.oil_rerouting import rerouted, weighted, willing_share, within_tanker_limit
 from econ.energy.oil_stocks import commercial_draw, held_price_log
 from econ.paths import LeverPaths
 from econ.scenario import Scenario
@@ -34,7 +34,7 @@ class OilSupply:
         What users must do without, or producers elsewhere bring forth at a higher price; before an announced cut, what
         is hoarded.
     age_months : array
-        Mean age of the loss before commercial stocks.
+        Mean age of what is cut and not rerouted: users adapt to a loss also while stocks cover it for a time.
     products_lost_mbd : array
         Oil products among what is cut and not rerouted, before any stocks.
     russian_exports_mbd : array
@@ -107,14 +107,14 @@ def oil_supply(
         return path if imposed is None else np.where(np.isnan(imposed), path, 0.0)
 
     moved = unless_imposed(placed)
-    opec = unless_imposed(opec_offset(scenario, paths, gross - moved, baseline, draws))
+    age = mean_age(gross - moved)
+    opec = unless_imposed(opec_offset(scenario, paths, gross - moved, age, baseline, draws))
     stocks = baseline.numbers["government_stocks_mmbbl"]
     release = unless_imposed(government_release(scenario, paths, gross - moved - opec, brent_log_before, stocks))
     gap = gross - moved - opec - release
-    age = mean_age(gap)
     elasticity = total_elasticity(age, scenario, draws)
     held = held_price_log(scenario, paths, spot_log(gap, elasticity, baseline), draws)
-    draw = unless_imposed(commercial_draw(gap, held, elasticity, baseline, draws))
+    draw = unless_imposed(commercial_draw(paths, gap, held, elasticity, baseline, draws))
     products_total = baseline.by_buyer["russia_products_exports_mbd"].sum()
     unplaced = refused - placed
     return OilSupply(
@@ -144,9 +144,9 @@ def _refused(
         ("crude", 0.0, oil.reroute_share),
         ("products", paths["oil.products_spared_share"], min(oil.products_reroute_share, oil.reroute_share)),
     ):
-        exports = baseline.by_buyer[f"russia_{commodity}_exports_mbd"][None, :, None]
+        exports = baseline.by_buyer[f"russia_{commodity}_exports_mbd"]
         share = np.maximum(own_cut * (1.0 - spared), compliance)
-        refused = (exports * exported_share * share).sum(axis=1, keepdims=True)
+        refused = exported_share * weighted(exports, share)
         both.append((refused, rerouted(scenario, refused, willing_share(share, exports), reroute, draws)))
     moved = within_tanker_limit(both[0][1], both[1][1], oil.reroute_limit_mbd)
     return Refused(both[0][0], moved[0]), Refused(both[1][0], moved[1])

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from econ.estimate.fit import Estimate, Fit
 from econ.estimate.oil_episodes import episodes
-from econ.estimate.oil_market import MATCHED_MONTHS, PRIORS, market_fit, news_gap, price_rise_log
+from econ.estimate.oil_market import MATCHED_MONTHS, PRIORS, MarketFit, market_fit, news_gap, price_rise_log
 from econ.estimate.oil_news import news_responses
 
 Array = NDArray[np.float64]
@@ -16,15 +16,7 @@ RESPONSE_SCALE = "oil_price_response_scale"
 def oil_market() -> Fit:
     """Elasticities, stock-holding and the spread between episodes."""
     fit = market_fit()
-    errors = np.sqrt(np.diag(fit.log_covariance))
-    estimates = [
-        Estimate.lognormal(prior.name, prior.unit, float(mean), float(error), prior.sign)
-        for prior, mean, error in zip(PRIORS, fit.log_mean, errors, strict=True)
-    ]
-    estimates.append(Estimate.lognormal(RESPONSE_SCALE, "ratio", 0.0, fit.episode_spread))
-    signs = np.array([prior.sign for prior in PRIORS] + [1])
-    correlation = np.eye(len(estimates))
-    correlation[:-1, :-1] = fit.log_covariance / np.outer(errors, errors)
+    estimates, correlation = estimates_of(fit)
     news = news_responses()
     return Fit(
         id="oil_market",
@@ -37,8 +29,8 @@ def oil_market() -> Fit:
         ),
         sample="episodes 1973 to March 2022, news 1974 to 2017",
         observations=len(episodes().years) + len(MATCHED_MONTHS),
-        estimates=tuple(estimates),
-        correlation=correlation * np.outer(signs, signs),
+        estimates=estimates,
+        correlation=correlation,
         statistics={
             "standard deviation of log(actual rise / fitted rise) between episodes": fit.episode_spread,
             "first-stage F, homoskedastic (published 22.67)": news.first_stage_f,
@@ -49,6 +41,20 @@ def oil_market() -> Fit:
         },
         table="\n\n".join([_prior_table(), _episode_table(), _news_table(), _sensitivity_table()]),
     )
+
+
+def estimates_of(fit: MarketFit) -> tuple[tuple[Estimate, ...], Array]:
+    """Coefficients of a fit as parameters.toml holds them, and the correlation of the normal numbers behind them."""
+    errors = np.sqrt(np.diag(fit.log_covariance))
+    estimates = [
+        Estimate.lognormal(prior.name, prior.unit, float(mean), float(error), prior.sign)
+        for prior, mean, error in zip(PRIORS, fit.log_mean, errors, strict=True)
+    ]
+    estimates.append(Estimate.lognormal(RESPONSE_SCALE, "ratio", 0.0, fit.episode_spread))
+    signs = np.array([prior.sign for prior in PRIORS] + [1])
+    correlation = np.eye(len(estimates))
+    correlation[:-1, :-1] = fit.log_covariance / np.outer(errors, errors)
+    return tuple(estimates), correlation * np.outer(signs, signs)
 
 
 def _total(logs: Array, age: float) -> float:
@@ -79,7 +85,7 @@ def _episode_table() -> str:
         "|---|---|---|---|---|",
     ]
     for i, year in enumerate(known.years):
-        low, middle, high = predicted_rise_pct(year)
+        low, middle, high = predict_episode(year)
         lines.append(
             f"| {year} | {100 * known.net_loss_share[i]:.1f} | {100 * np.expm1(known.rise_log[i]):.0f} "
             f"| {fitted[i]:.0f} | {middle:.0f} ({low:.0f} to {high:.0f}) |"
@@ -87,7 +93,7 @@ def _episode_table() -> str:
     return "\n".join(lines)
 
 
-def predicted_rise_pct(year: str, count: int = 4000) -> tuple[float, float, float]:
+def predict_episode(year: str, count: int = 4000) -> tuple[float, float, float]:
     """5 %, median and 95 % of an episode's price rise by a fit without it, in percent; the spread between episodes included."""
     coefficients, factor = market_fit(year).draws(count)
     rise = 100.0 * np.expm1(price_rise_log(coefficients, episodes().only(year))[:, 0] * factor)

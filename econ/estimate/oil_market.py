@@ -102,17 +102,22 @@ def news_gap(coefficients: Array, variables: Array) -> Array:
     -------
     array, (..., matched month)
     """
-    price, production, stocks, world_ip = (variables[..., i, :] for i in range(4))
-    built = STOCKS_IN_MONTHS_OF_PRODUCTION * (stocks[..., MATCHED_MONTHS] - stocks[..., MATCHED_MONTHS - 3]) / 3.0
-    consumed = production[..., MATCHED_MONTHS] - built
-    return consumed - consumption_pct(coefficients, price[..., MATCHED_MONTHS], world_ip[..., MATCHED_MONTHS])
+    price, production, world_ip = (variables[..., i, MATCHED_MONTHS] for i in (0, 1, 3))
+    return production - stock_build_pct(variables) - consumption_pct(coefficients, price, world_ip)
+
+
+def stock_build_pct(variables: Array) -> Array:
+    """Oil put into stocks in the quarter to each matched month, as a share of world production, in percent."""
+    stocks = variables[..., 2, :]
+    quarter = stocks[..., MATCHED_MONTHS] - stocks[..., MATCHED_MONTHS - 3]
+    return np.asarray(STOCKS_IN_MONTHS_OF_PRODUCTION * quarter / 3.0)
 
 
 def consumption_pct(coefficients: Array, price_pct: Array, world_ip_pct: Array) -> Array:
     """Consumption that a path of price and world industrial production explains at the matched months, in percent."""
     held = load_parameters().coefficients
     activity = held["energy_income_elasticity"].central * held["industry_gdp_ratio"].central
-    demand, _, demand_late, _, adjustment, _ = coefficients[..., None]
+    demand, _, demand_late, _, adjustment, _ = np.asarray(coefficients)[..., None]
     elasticity = grown(demand, demand_late, MATCHED_MONTHS.astype(float), adjustment)
     return np.asarray(activity * world_ip_pct - elasticity * price_pct)
 

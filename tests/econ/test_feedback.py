@@ -71,7 +71,7 @@ def test_no_feedback_reaches_prices_in_the_month_of_the_shock_itself():
 def test_a_run_that_has_not_settled_says_so():
     extreme = {
         f"assumptions.{lever}": 3.0 for lever in ("rationing_loss_scale", "income_loss_scale", "second_round_scale")
-    }
+    } | {"assumptions.oil_elasticity_scale": 0.3, "assumptions.gas_elasticity_scale": 0.3}
     shock = load_scenario("full-fuel-embargo").with_levers({"run.baseline": "2021-12", "run.n_draws": 200})
     assert UNSETTLED in simulate(shock.with_levers(extreme)).warnings
     assert UNSETTLED not in simulate(shock).warnings
