@@ -1,4 +1,4 @@
-"""Oil supply losses since 1973: what was lost, what others replaced, how long it was believed to last, what price did."""
+"""Oil supply losses since 1973: what was lost and replaced, how long it was believed to last, what the price did."""
 
 from pathlib import Path
 
@@ -20,10 +20,11 @@ def oil_episodes(sources: Path) -> pd.DataFrame:
     episodes = pd.read_csv(FIGURES_FILE, dtype={"episode": str}, keep_default_na=False)
     production = world_crude_production(sources).set_index("month")["crude_kbd"]
     replaced = []
-    for row in episodes.itertuples():
-        if not row.before:
+    for _, row in episodes.iterrows():
+        if not row["before"]:
             replaced.append(0.0)
             continue
-        fall_share = 1.0 - production[row.loss_first : row.loss_last].mean() / production[row.before]
-        replaced.append(max(0.0, 1.0 - fall_share / row.gross_loss_share))
+        months = (production.index >= row["loss_first"]) & (production.index <= row["loss_last"])
+        fall_share = 1.0 - production[months].mean() / float(production[row["before"]])
+        replaced.append(max(0.0, 1.0 - fall_share / row["gross_loss_share"]))
     return episodes.assign(replaced_share=replaced).rename(columns={"episode": "year"})

@@ -45,7 +45,7 @@ def _stock_limits(stocks: pd.Series, parts: Parts) -> None:
     span = f"oil_market_world {record.index[0]:%Y-%m} to {record.index[-1]:%Y-%m}"
     low = f"{span}: lowest OECD stocks, {record.idxmin():%Y-%m}; nobody has run the market below"
     parts.number("commercial_stock_floor_mmbbl", record.min(), low)
-    days = pd.Series(record.index.days_in_month, index=record.index)
+    days = pd.DatetimeIndex(record.index).days_in_month.to_numpy(dtype=float)
     draw = -(record.diff() / days)
     parts.number(
         "commercial_stock_draw_limit_mbd", draw.max(), f"{span}: fastest fall in a month, {draw.idxmax():%Y-%m}"

@@ -48,5 +48,5 @@ def total_elasticity(age_months: Array, scenario: Scenario, draws: Draws) -> Arr
 
 
 def believed_share(duration_months: Array, arbitrage_months: Array) -> Array:
-    r"""Part of a permanent loss's price that a loss of some months shows, :math:`1 - e^{-D/d}`; stocks bridge the rest."""
+    r"""Part of a permanent loss's price that one of `D` months shows, :math:`1 - e^{-D/d}`; stocks bridge the rest."""
     return -np.expm1(-duration_months / arbitrage_months)

@@ -23,9 +23,9 @@ def opec_offset(
 
     .. math:: w \min\left(G, \; [C - b\, O]^+ (1 - e^{-m/\tau})\right)   (MODEL.md, eq. 7)
 
-    with willingness `w`: that share of a small gap is filled (row oil_opec_response_share), of a large one that share of
-    spare capacity `C`. Of another outage `O` the share `b` takes spare barrels with it: a closed strait or an attacked
-    field holds them back barrel for barrel.
+    with willingness `w`: that share of a small gap is filled (row oil_opec_response_share), of a large one that share
+    of spare capacity `C`. Of another outage `O` the share `b` takes spare barrels with it: a closed strait or an
+    attacked field holds them back barrel for barrel.
 
     Parameters
     ----------

@@ -19,8 +19,9 @@ def held_price_log(scenario: Scenario, paths: LeverPaths, spot_log: Array, draws
     .. math:: x^*_t = (1 - \delta) x_t + \delta x^*_{t+1}, \quad \delta = e^{-1/d}   (MODEL.md, eq. 10)
 
     A loss that is announced moves the price before it begins; one that will end soon moves it less. Holders foresee the
-    scenario's path except later stages, which they learn as long ahead as the start. Where `timing.expected_duration_months` is
-    set they expect the loss to last that long instead, and are wrong every month that it does not end.
+    scenario's path except later stages, which they learn as long ahead as the start. Where the lever
+    `timing.expected_duration_months` is set they expect the loss to last that long instead, and are wrong in
+    every month that it does not end.
 
     Parameters
     ----------

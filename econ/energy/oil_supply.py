@@ -40,7 +40,7 @@ class OilSupply:
     russian_exports_mbd : array
         What Russia still sells, rerouted oil included.
     unplaced_share, displaced_share : array
-        Shares of Russia's exports refused by buyers: not yet placed elsewhere, and all, which drives the Urals discount.
+        Shares of Russia's exports refused by buyers: not yet placed elsewhere, and all, which moves the Urals discount.
     shut_in_share : array
         Share of exports withheld or lost for good.
     """

@@ -12,7 +12,7 @@ from econ.draws import Z_95
 Array = NDArray[np.float64]
 
 WINDOW_MONTHS = 3.0
-"""Age of the loss where no months are given: a quarter. The fit does not depend on it."""
+"""Age of the loss where no months are given: a quarter, or as long as it was believed to last (judgement)."""
 
 
 @dataclass(frozen=True)
@@ -64,11 +64,9 @@ def episodes() -> Episodes:
     """Episodes of the table `oil_episodes`."""
     table = data.load("oil_episodes")
     gross = table["gross_loss_share"].to_numpy(dtype=float)
-    first, last = (pd.to_datetime(table[name]).dt.to_period("M") for name in ("loss_first", "loss_last"))
-    lasted = [
-        float((end - start).n + 1) if pd.notna(end) and pd.notna(start) else np.nan
-        for start, end in zip(first, last, strict=True)
-    ]
+    first, last = (pd.to_datetime(table[name]) for name in ("loss_first", "loss_last"))
+    months = 12.0 * (last.dt.year - first.dt.year) + last.dt.month - first.dt.month + 1.0
+    lasted = months.to_numpy(dtype=float)
     believed = table["believed_months"].to_numpy(dtype=float)
     low, high = (np.log1p(table[f"price_rise_{end}_pct"].to_numpy(dtype=float) / 100.0) for end in ("low", "high"))
     return Episodes(

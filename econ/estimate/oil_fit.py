@@ -1,4 +1,4 @@
-"""The fit of the oil market as a report: posterior beside priors and literature, and each episode in and out of sample."""
+"""The fit of the oil market as a report: posterior beside priors and literature, episodes in and out of sample."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,10 +22,10 @@ def oil_market() -> Fit:
         id="oil_market",
         title="Oil market: elasticities and stock-holding",
         method=(
-            "Minimum distance with Laplace posterior: log price rises of six episodes of lost oil, consumption after "
-            "oil supply news (proxy SVAR of Känzig 2021, replicated; moving-block bootstrap covariance) and priors that "
-            "span published studies. The spread between episodes is estimated in the same rounds and drawn with the rest. "
-            "The constant of the activity term, energy_income_elasticity times industry_gdp_ratio, is held."
+            "Minimum distance with Laplace posterior: log price rises of six episodes of lost oil, consumption "
+            "after oil supply news (proxy SVAR of Känzig 2021, replicated; moving-block bootstrap covariance) and "
+            "priors that span published studies. The spread between episodes is estimated in the same rounds and "
+            "drawn with the rest. The activity term, energy_income_elasticity times industry_gdp_ratio, is held."
         ),
         sample="episodes 1973 to March 2022, news 1974 to 2017",
         observations=len(episodes().years) + len(MATCHED_MONTHS),
@@ -94,7 +94,7 @@ def _episode_table() -> str:
 
 
 def predict_episode(year: str, count: int = 4000) -> tuple[float, float, float]:
-    """5 %, median and 95 % of an episode's price rise by a fit without it, in percent; the spread between episodes included."""
+    """5 %, median and 95 % of an episode's price rise by a fit without it, spread between episodes included."""
     coefficients, factor = market_fit(year).draws(count)
     rise = 100.0 * np.expm1(price_rise_log(coefficients, episodes().only(year))[:, 0] * factor)
     low, middle, high = np.quantile(rise, [0.05, 0.5, 0.95])

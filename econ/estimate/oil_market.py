@@ -47,7 +47,8 @@ class Prior:
 PRIORS = (
     Prior(
         "oil_demand_elasticity_short_run", 0.023, 0.51, -1, "elasticity",
-        "0.023 Bilgin & Ellwanger 2018; 0.14 Caldara et al. 2019; 0.26 Kilian & Murphy 2014; 0.35 (to 0.51) Baumeister & Hamilton 2019",
+        "0.023 Bilgin & Ellwanger 2018; 0.14 Caldara et al. 2019; 0.26 Kilian & Murphy 2014; "
+        "0.35 (to 0.51) Baumeister & Hamilton 2019",
     ),
     Prior(
         "oil_supply_elasticity_short_run", 0.015, 0.22, 1, "elasticity",
@@ -55,7 +56,7 @@ PRIORS = (
     ),
     Prior("oil_demand_elasticity_long_run", 0.18, 0.57, -1, "elasticity", "0.30 (0.18 to 0.57) Cooper 2003"),
     Prior("oil_supply_elasticity_long_run", 0.15, 0.60, 1, "elasticity", "0.30 (0.15 to 0.60) IMF and EIA surveys"),
-    Prior("oil_elasticity_adjustment_months", 12.0, 48.0, 1, "months", "24, half-life of the price response in Känzig 2021"),
+    Prior("oil_elasticity_adjustment_months", 12.0, 48.0, 1, "months", "24, half-life of the price in Känzig 2021"),
     Prior("oil_arbitrage_months", 0.5, 8.0, 1, "months", "none: wide, from weeks to the better part of a year"),
 )  # fmt: skip
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+import pandas as pd
 import statsmodels.api as sm
 from numpy.typing import NDArray
 
@@ -14,6 +15,14 @@ Array = NDArray[np.float64]
 LAGS = 12
 HORIZON = 36
 SAMPLE = slice("1974-01", "2017-12")
+COLUMNS = (
+    "wti_usd_bbl",
+    "oil_production_kbd",
+    "oil_stocks_mmbbl",
+    "world_ip_index",
+    "us_ip_index",
+    "us_cpi_index",
+)
 VARIABLES = ("price", "production", "stocks", "world_ip", "us_ip", "us_cpi")
 NORMALISED_RISE_PCT = 10.0
 """Responses are scaled to a rise of the real oil price by ten percent on impact."""
@@ -46,7 +55,7 @@ class NewsResponses:
 def news_responses() -> NewsResponses:
     """Estimate the VAR in logs and its responses, 1974 to 2017; instrument: price surprises around OPEC announcements.
 
-    Blocks of residuals and instrument are drawn together and centred by position in the block (Jentsch & Lunsford 2019).
+    Blocks of residuals and instrument are drawn together and centred by place in the block (Jentsch & Lunsford 2019).
     """
     levels, instrument = _sample()
     coefficients, residuals = _least_squares(levels)
@@ -71,22 +80,16 @@ def news_responses() -> NewsResponses:
 def _sample() -> tuple[Array, Array]:
     """Log levels times 100, (month, variable), and the instrument for the months after the lags; missing is zero."""
     table = data.load("kaenzig_var").set_index("month")[SAMPLE]
-    logs = 100.0 * np.log(table.drop(columns="surprise_pct").astype(float))
-    levels = np.column_stack(
-        [
-            logs["wti_usd_bbl"] - logs["us_cpi_index"],
-            *(logs[f"{name}"] for name in ("oil_production_kbd", "oil_stocks_mmbbl", "world_ip_index")),
-            logs["us_ip_index"],
-            logs["us_cpi_index"],
-        ]
-    )
+    logs = pd.DataFrame(100.0 * np.log(table[list(COLUMNS)].astype(float)))
+    logs["wti_usd_bbl"] -= logs["us_cpi_index"]
+    levels = logs[list(COLUMNS)].to_numpy(dtype=float)
     return levels, table["surprise_pct"].fillna(0.0).to_numpy(dtype=float)[LAGS:]
 
 
 def _least_squares(levels: Array) -> tuple[Array, Array]:
     """Coefficients, (1 + lags x variable, variable), and residuals of the VAR with constant."""
     regressors = _lags(levels)
-    coefficients = np.linalg.solve(regressors.T @ regressors, regressors.T @ levels[LAGS:])
+    coefficients = np.asarray(np.linalg.solve(regressors.T @ regressors, regressors.T @ levels[LAGS:]), dtype=float)
     return coefficients, levels[LAGS:] - regressors @ coefficients
 
 

@@ -1,4 +1,4 @@
-"""Diesel and gasoline margins over Brent in Europe, 2015 to February 2026: what the loss of Russian products did to them."""
+"""Diesel and gasoline margins over Brent in Europe, 2015 to February 2026: what lost Russian products did to them."""
 
 import numpy as np
 import pandas as pd
@@ -23,7 +23,8 @@ FUELS = {"diesel": ("diesel_ex_tax_eur_l", "distillate_mmbbl"), "gasoline": ("su
 def products() -> Fit:
     """Widening of both margins per million barrels a day of products lost."""
     results = {fuel: _regression(*columns) for fuel, columns in FUELS.items()}
-    estimates, statistics = [], {}
+    estimates: list[Estimate] = []
+    statistics: dict[str, float] = {}
     for fuel, found in results.items():
         effect, error = float(found.params["short"]) / LOST_MBD, float(found.bse["short"]) / LOST_MBD
         estimates.append(
@@ -41,10 +42,10 @@ def products() -> Fit:
         id="products",
         title="Diesel and gasoline margins over Brent",
         method=(
-            "OLS with HAC errors of the EU pump price before tax less Brent, in USD a barrel, on the months from March 2022 to "
-            "January 2023, the embargo months of 2023, US stocks of the product against their seasonal norm a month "
-            "before, the change of Brent (pump prices trail it) and a trend for distribution costs. The effect of 2022 is "
-            "put on one million barrels a day of Russian products believed lost; refinery closures and Chinese export "
+            "OLS with HAC errors of the EU pump price before tax less Brent, in USD a barrel, on the months from March "
+            "2022 to January 2023, the embargo months of 2023, US stocks of the product against their seasonal norm a "
+            "month before, the change of Brent (pump prices trail it) and a trend for distribution costs. The effect of "
+            "2022 is put on one million barrels a day of Russian products believed lost; refinery closures and Chinese export "
             "quotas of that year are in it, the error of the volume is not."
         ),
         sample="2015-03 to 2026-02",
@@ -56,19 +57,21 @@ def products() -> Fit:
 
 def _regression(price: str, stock: str) -> sm.regression.linear_model.RegressionResultsWrapper:
     """Regression of one margin."""
-    fuel = data.load("fuel_retail_eu")
-    fuel = fuel[fuel["country"] == "EU"].set_index("month")[price].astype(float)
+    table = data.load("fuel_retail_eu")
+    fuel = table[table["country"] == "EU"].set_index("month")[price].astype(float)
     brent = data.load("brent").set_index("month")["brent_usd_bbl"].astype(float)
     dollar = data.load("fx").set_index("month")["usd_per_eur"].astype(float)
-    stocks = np.log(data.load("oil_products_us_stocks").set_index("month")[stock].astype(float))
+    stocks = pd.Series(np.log(data.load("oil_products_us_stocks").set_index("month")[stock].astype(float)))
     past = stocks[SEASONAL_NORM]
-    norm = past.groupby(past.index.month).mean()
+    norm = past.groupby(pd.DatetimeIndex(past.index).month).mean()
     margin = (fuel * dollar * LITRES_PER_BARREL - brent).dropna()
     frame = pd.DataFrame(
         {
             "short": 0.0,
             "embargo": 0.0,
-            "stocks": (100.0 * (stocks - norm.reindex(stocks.index.month).to_numpy())).shift(1).reindex(margin.index),
+            "stocks": (100.0 * (stocks - norm.reindex(pd.DatetimeIndex(stocks.index).month).to_numpy()))
+            .shift(1)
+            .reindex(margin.index),
             "brent_change": brent.diff().reindex(margin.index),
             "trend": np.arange(len(margin)) / 12.0,
         },

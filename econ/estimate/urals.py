@@ -1,4 +1,4 @@
-"""Urals discount, March 2022 to February 2026: where it settles, how fast, and what enforcement and tightness do to it."""
+"""Urals discount, March 2022 to February 2026: where it settles, how fast, what enforcement and tightness do to it."""
 
 import numpy as np
 import pandas as pd
@@ -18,9 +18,9 @@ DISPLACED = {
     "2025-12": 0.35 / 3,
     "2026-01": 0.35 / 3,
 }
-"""Share of Russia's oil exports whose buyers turned away, by month. Invasion: 2.5 mb/d by the IEA on 16 March 2022 (page in
-`oil_episodes`) over 8.2 exported in 2021. EU embargo: 1.5 mb/d still bought by the EU in October 2022 over 7.7 (published row
-RU_exp22). Listing of two producers: 0.35 (row tr_compliance_sdn). How each is spread over months is a judgement."""
+"""Share of Russia's oil exports whose buyers turned away, by month. Invasion: 2.5 mb/d by the IEA on 16 March 2022
+(page in `oil_episodes`) over 8.2 exported in 2021. EU embargo: 1.5 mb/d still bought by the EU in October 2022 over 7.7
+(published row RU_exp22). Listing of two producers: 0.35 (row tr_compliance_sdn). The months are a judgement."""
 
 JANUARY_2025 = "2025-02"
 """First full month after the listings of January 2025; no sourced volume, so the fit only takes its effect out."""
@@ -38,7 +38,7 @@ def urals() -> Fit:
     brent = data.load("brent").set_index("month")["brent_usd_bbl"].astype(float)
     price = data.load("urals_tax_price").set_index("month")["urals_tax_usd_bbl"].astype(float)
     discount = (brent - price).dropna()
-    log = 100.0 * np.log(brent)
+    log = pd.Series(100.0 * np.log(brent))
     displaced = pd.Series({pd.Timestamp(month): share for month, share in DISPLACED.items()})
     frame = pd.DataFrame(
         {

@@ -131,7 +131,7 @@ class Offsets(LeverGroup):
         high=2,
         step=0.05,
         source="us_oil: the US reserve regained 68 million barrels from June 2023 to February 2026, 0.07 mb/d",
-        help="Pace at which released government stocks are bought back afterwards, slower while Brent is above baseline.",
+        help="Pace at which released government stocks are bought back afterwards, slower while Brent is dear.",
     )
     shale_response: float = lever(
         1.0,

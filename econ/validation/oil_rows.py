@@ -1,5 +1,6 @@
 """Oil rows of the published figures: what the model says of each, out of sample where the fit used it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,13 +67,15 @@ def parameters_without(left_out: str) -> Parameters:
     )
 
 
-def _row(row_id: str, low: float, middle: float, high: float, note: str) -> OilRow:
+def _row(row_id: str, band: Iterable[float], note: str) -> OilRow:
+    """Row of 5 %, median and 95 %."""
+    low, middle, high = band
     return OilRow(row_id, float(middle), float(low), float(middle), float(high), note)
 
 
 def _episodes() -> list[OilRow]:
     note = "Fit without this episode; fed with the net loss and how long it was believed to last (table oil_episodes)."
-    return [_row(row_id, *predict_episode(year), note) for row_id, year in EPISODES.items()]
+    return [_row(row_id, predict_episode(year), note) for row_id, year in EPISODES.items()]
 
 
 def _studies() -> list[OilRow]:
@@ -91,7 +94,7 @@ def _studies() -> list[OilRow]:
         note = (
             f"Highest month by the full model on the 2021-12 baseline, at the Brent of {month} ({_brent(month):.0f})."
         )
-        rows.append(_row(row_id, *np.quantile(peak, [0.05, 0.5, 0.95]), note))
+        rows.append(_row(row_id, np.quantile(peak, [0.05, 0.5, 0.95]), note))
     return rows
 
 
@@ -113,11 +116,11 @@ def _outturn() -> list[OilRow]:
     )
     measured = {"OUT_BR22": brent[:, :12].mean(axis=1), "OUT_BRpk22": brent[:, :12].max(axis=1)}
     measured["OUT_BR23"] = brent[:, 12:24].mean(axis=1)
-    return [_row(name, *np.quantile(values, [0.05, 0.5, 0.95]), note) for name, values in measured.items()]
+    return [_row(name, np.quantile(values, [0.05, 0.5, 0.95]), note) for name, values in measured.items()]
 
 
 def _news() -> list[OilRow]:
-    """Production after oil supply news: demand at the price of the VAR, and its stock building, by a fit without news."""
+    """Production after oil supply news: demand at the VAR's price and its stock building, by a fit without news."""
     responses = news_responses().point
     coefficients, _ = market_fit("news").draws(DRAWS)
     price, world_ip = responses[0, MATCHED_MONTHS], responses[3, MATCHED_MONTHS]
@@ -126,8 +129,8 @@ def _news() -> list[OilRow]:
     low, middle, high = np.quantile(production, [0.05, 0.5, 0.95], axis=0)
     rows = []
     for month in KAENZIG_MONTHS:
-        i = int(np.flatnonzero(MATCHED_MONTHS == month)[0])
-        rows.append(_row(f"KZ_prod_{month}", low[i], middle[i], high[i], note))
+        i = int(np.flatnonzero(month == MATCHED_MONTHS)[0])
+        rows.append(_row(f"KZ_prod_{month}", (low[i], middle[i], high[i]), note))
     return rows
 
 
@@ -138,7 +141,8 @@ def _run(levers: dict[str, object], parameters: Parameters | None = None) -> Res
 
 def _log_deviation(result: Result) -> Array:
     """Log deviation of Brent from the run without an embargo, (draw, month)."""
-    return np.asarray(np.log(result.draws("brent_usd_bbl", "World") / result.baseline_path("brent_usd_bbl", "World")))
+    baseline = np.asarray(result.baseline_path("brent_usd_bbl", "World"))
+    return np.asarray(np.log(result.draws("brent_usd_bbl", "World") / baseline))
 
 
 def _brent(month: str) -> float:

@@ -4,10 +4,10 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from generated import scenarios
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_less
-from generated import scenarios
 from walks import ALL_BASELINES, asked, first_pass, world
 
 from econ import Scenario, simulate
