@@ -43,10 +43,10 @@ def products() -> Fit:
         title="Diesel and gasoline margins over Brent",
         method=(
             "OLS with HAC errors of the EU pump price before tax less Brent, in USD a barrel, on the months from March "
-            "2022 to January 2023, the embargo months of 2023, US stocks of the product against their seasonal norm a "
-            "month before, the change of Brent (pump prices trail it) and a trend for distribution costs. The effect of "
-            "2022 is put on one million barrels a day of Russian products believed lost; refinery closures and Chinese export "
-            "quotas of that year are in it, the error of the volume is not."
+            "2022 to January 2023, the embargo months of 2023, US stocks of the product against their seasonal norm "
+            "a month before, the change of Brent (pump prices trail it) and a trend for distribution costs. The effect "
+            "of 2022 is put on one million barrels a day of Russian products believed lost; refinery closures and "
+            "Chinese export quotas of that year are in it, the error of the volume is not."
         ),
         sample="2015-03 to 2026-02",
         observations=int(results["diesel"].nobs),

@@ -25,6 +25,9 @@ DISPLACED = {
 JANUARY_2025 = "2025-02"
 """First full month after the listings of January 2025; no sourced volume, so the fit only takes its effect out."""
 
+TAX_FLOOR_YEAR = ("2023-04", "2023-12")
+"""Months in which the floor of the tax may have replaced the market price; the fit is repeated without them."""
+
 NORMAL, SHOCK, HALF_LIFE, TIGHTNESS = (
     "urals_discount_normal_usd_bbl",
     "urals_discount_shock_usd_bbl",
@@ -50,6 +53,8 @@ def urals() -> Fit:
     )[SAMPLE]
     found = sm.OLS(discount[SAMPLE], sm.add_constant(frame)).fit(cov_type="HAC", cov_kwds={"maxlags": 6})
     b, covariance = found.params, found.cov_params()
+    unbound = ~frame.index.isin(pd.date_range(*TAX_FLOOR_YEAR, freq="MS"))
+    free = sm.OLS(discount[SAMPLE][unbound], sm.add_constant(frame[unbound])).fit()
     kept = float(b["before"])
     half_life = float(np.log(0.5) / np.log(kept))
     normal = float(b["const"]) / (1.0 - kept)
@@ -76,6 +81,8 @@ def urals() -> Fit:
             "R2": float(found.rsquared),
             "standard error of the regression, USD/bbl": float(np.sqrt(found.scale)),
             "January 2025 listings, USD/bbl in the month after": float(b["january_2025"]),
+            "half-life without April to December 2023, months": float(np.log(0.5) / np.log(free.params["before"])),
+            "shock without April to December 2023, USD/bbl": float(free.params["displaced"]),
             "Durbin-Watson": float(sm.stats.durbin_watson(found.resid)),
         },
     )
