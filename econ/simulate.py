@@ -130,9 +130,9 @@ def take_walk(scenario: Scenario, paths: LeverPaths, before: Feedback, baseline:
     oil = oil_supply(scenario, paths, gives_way, before.brent_log_deviation, baseline, draws)
     world_gdp_pct = before.world_gdp_pct(baseline)
     brent_log = oil_log_deviation(
-        scenario, paths, oil.net_loss_mbd, world_gdp_pct, baseline, draws, age_months=oil.age_months
+        scenario, paths, oil.net_loss_mbd, world_gdp_pct, baseline, draws, elasticity=oil.elasticity
     )
-    products = oil_products(scenario, oil.products_lost_mbd, oil.age_months, draws)
+    products = oil_products(scenario, oil.products_lost_mbd, oil.elasticity, draws)
     gas = gas_balance(scenario, paths, before.gdp_pct[:, :1], baseline, draws)
     henry_hub_log = henry_hub_log_deviation(gas.ttf_log_deviation, baseline, draws)
     prices = energy_prices(

@@ -40,7 +40,7 @@ def oil_log_deviation(
     world_gdp_pct: Array,
     baseline: Baseline,
     draws: Draws,
-    age_months: Array | None = None,
+    elasticity: Array | None = None,
 ) -> Array:
     r"""Log deviation of Brent from baseline that clears the market.
 
@@ -60,8 +60,8 @@ def oil_log_deviation(
         Net loss. [mb/d]
     world_gdp_pct : array, (draw, 1, month)
         World GDP against baseline, a month earlier. [percent]
-    age_months : array, (draw, 1, month), optional
-        Mean age of the loss before commercial stocks; by default that of the net loss.
+    elasticity : array, (draw, 1, month), optional
+        `OilSupply.elasticity`; by default that at the age of the net loss.
 
     Returns
     -------
@@ -73,8 +73,9 @@ def oil_log_deviation(
     BadInputError
         If the loss is not smaller than world supply.
     """
-    age = mean_age(net_loss_mbd) if age_months is None else age_months
-    scarcity = spot_log(net_loss_mbd, total_elasticity(age, scenario, draws), baseline)
+    if elasticity is None:
+        elasticity = total_elasticity(mean_age(net_loss_mbd), scenario, draws)
+    scarcity = spot_log(net_loss_mbd, elasticity, baseline)
     activity = np.log1p(np.maximum(world_gdp_pct, -LARGEST_GDP_FALL_PCT) / 100.0)
     weaker = draws["energy_income_elasticity"] / total_elasticity(mean_age(np.abs(activity)), scenario, draws)
     found = scarcity + weaker * activity

@@ -31,7 +31,7 @@ class OilProducts:
     fuel_usd_bbl: Array
 
 
-def oil_products(scenario: Scenario, products_lost_mbd: Array, age_months: Array, draws: Draws) -> OilProducts:
+def oil_products(scenario: Scenario, products_lost_mbd: Array, elasticity: Array, draws: Draws) -> OilProducts:
     r"""Widening of the crack spreads when products are lost.
 
     .. math:: \Delta k_f = \kappa_f\, q\, e(0) / e(h)   (MODEL.md, eq. 10b)
@@ -41,11 +41,10 @@ def oil_products(scenario: Scenario, products_lost_mbd: Array, age_months: Array
 
     Parameters
     ----------
-    products_lost_mbd, age_months : array, (draw, 1, month)
+    products_lost_mbd, elasticity : array, (draw, 1, month)
         As in `OilSupply`.
     """
-    nothing_grown = total_elasticity(np.zeros_like(age_months[..., :1]), scenario, draws)
-    lost = products_lost_mbd * nothing_grown / total_elasticity(age_months, scenario, draws)
+    lost = products_lost_mbd * total_elasticity(np.zeros((1, 1, 1)), scenario, draws) / elasticity
     diesel = draws["diesel_crack_usd_bbl_per_mbd"] * lost
     gasoline = draws["gasoline_crack_usd_bbl_per_mbd"] * lost
     return OilProducts(diesel, gasoline, DIESEL_SHARE * diesel + (1.0 - DIESEL_SHARE) * gasoline)

@@ -33,8 +33,8 @@ class OilSupply:
     net_loss_mbd : array
         What users must do without, or producers elsewhere bring forth at a higher price; before an announced cut, what
         is hoarded.
-    age_months : array
-        Mean age of what is cut and not rerouted: users adapt to a loss also while stocks cover it for a time.
+    elasticity : array
+        `total_elasticity` at the mean age of what is cut and not rerouted: users adapt also while stocks cover a loss.
     products_lost_mbd : array
         Oil products among what is cut and not rerouted, before any stocks.
     russian_exports_mbd : array
@@ -51,7 +51,7 @@ class OilSupply:
     stock_release_mbd: Array
     commercial_draw_mbd: Array
     net_loss_mbd: Array
-    age_months: Array
+    elasticity: Array
     products_lost_mbd: Array
     russian_exports_mbd: Array
     unplaced_share: Array
@@ -124,7 +124,7 @@ def oil_supply(
         stock_release_mbd=release,
         commercial_draw_mbd=draw,
         net_loss_mbd=gap - draw,
-        age_months=age,
+        elasticity=elasticity,
         products_lost_mbd=withheld_share * products_total + products.refused - products.rerouted,
         russian_exports_mbd=total * (1.0 - withheld_share) - unplaced,
         unplaced_share=np.maximum(unplaced, 0.0) / total,

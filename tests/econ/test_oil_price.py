@@ -87,9 +87,8 @@ def test_a_loss_believed_to_be_short_moves_the_price_less():
 def test_the_price_of_a_run_clears_the_net_loss_of_its_accounts(scenario):
     here = world(scenario)
     walk = here.first_pass()
-    elasticity = total_elasticity(walk.oil.age_months, scenario, here.draws)
     lost_share = walk.oil.net_loss_mbd / here.baseline.numbers["world_oil_consumption_mbd"]
-    assert_allclose(np.exp(-elasticity * walk.prices.brent_log), 1.0 - lost_share, rtol=1e-9)
+    assert_allclose(np.exp(-walk.oil.elasticity * walk.prices.brent_log), 1.0 - lost_share, rtol=1e-9)
 
 
 def announced(months):
