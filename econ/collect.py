@@ -9,6 +9,7 @@ from econ.axes import CHANNELS, MEMBER_STATES
 from econ.baseline import Baseline
 from econ.calm import Calm
 from econ.energy.power_price import PowerPrices
+from econ.energy.urals import delivered_discount
 from econ.member_states import MemberStates
 from econ.parameters import Parameters
 from econ.paths import LeverPaths
@@ -88,11 +89,15 @@ def _levels(walk: Walk, after: Aftermath, baseline: Baseline, months: int) -> di
     return {
         "brent_usd_bbl": prices.brent_usd_bbl,
         "urals_usd_bbl": after.urals_usd_bbl,
+        "urals_delivered_discount_usd_bbl": delivered_discount(prices.brent_usd_bbl - after.urals_usd_bbl),
         "oil_gross_cut_mbd": oil.gross_cut_mbd,
         "oil_rerouted_mbd": oil.rerouted_mbd,
         "oil_opec_offset_mbd": oil.opec_offset_mbd,
         "oil_stock_release_mbd": oil.stock_release_mbd,
+        "oil_commercial_stock_draw_mbd": oil.commercial_draw_mbd,
         "oil_net_loss_mbd": oil.net_loss_mbd,
+        "diesel_crack_change_usd_bbl": walk.products.diesel_usd_bbl,
+        "gasoline_crack_change_usd_bbl": walk.products.gasoline_usd_bbl,
         "ttf_eur_mwh": prices.ttf_eur_mwh,
         "asia_lng_usd_mmbtu": path("asia_lng_usd_mmbtu") * np.exp(after.asian_lng_log),
         "henry_hub_usd_mmbtu": path("henry_hub_usd_mmbtu") * np.exp(prices.henry_hub_log),

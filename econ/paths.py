@@ -29,6 +29,8 @@ class LeverPaths:
         Month from which the embargo is known.
     believed_duration_months : array
         How long people in each month believe the embargo will last in all.
+    news : tuple of int
+        Months in which people learn of what they did not foresee: the announcements of the start and of later stages.
     """
 
     values: Mapping[str, Array]
@@ -37,6 +39,7 @@ class LeverPaths:
     end: int
     announced: int
     believed_duration_months: Array
+    news: tuple[int, ...] = ()
 
     def __getitem__(self, lever: str) -> Array:
         """Path of a lever, shape (1, 1, month)."""
@@ -105,4 +108,5 @@ def lever_paths(scenario: Scenario, months: tuple[str, ...]) -> LeverPaths:
         end=end,
         announced=max(0, start - timing.announced_months_ahead),
         believed_duration_months=believed[None, None, :],
+        news=tuple(max(0, since - timing.announced_months_ahead) for since in (start, *(month for month, _ in stages))),
     )

@@ -17,6 +17,7 @@ from econ.energy.gas_balance import gas_balance
 from econ.energy.henry_hub import henry_hub_log_deviation
 from econ.energy.lng import asian_price_log_deviation
 from econ.energy.oil_price import oil_log_deviation
+from econ.energy.oil_products import oil_products
 from econ.energy.oil_supply import oil_supply
 from econ.energy.power_price import power_change_eur_mwh
 from econ.energy.urals import realised_price, urals_price
@@ -129,12 +130,18 @@ def follow_through(
 def take_walk(scenario: Scenario, paths: LeverPaths, before: Feedback, baseline: Baseline, draws: Draws) -> Walk:
     """One pass over the stops that feed each other; `before` is what later stops found, a month old."""
     gives_way = compliance(scenario, paths, before.brent_log_deviation, draws)
-    oil = oil_supply(scenario, paths, gives_way, baseline, draws)
-    brent_log = oil_log_deviation(scenario, paths, oil.net_loss_mbd, before.world_gdp_pct(baseline), baseline, draws)
+    oil = oil_supply(scenario, paths, gives_way, before.brent_log_deviation, baseline, draws)
+    world_gdp_pct = before.world_gdp_pct(baseline)
+    brent_log = oil_log_deviation(
+        scenario, paths, oil.net_loss_mbd, world_gdp_pct, baseline, draws, elasticity=oil.elasticity
+    )
+    products = oil_products(scenario, oil.products_lost_mbd, oil.elasticity, draws)
     coal_scarcity = coal_scarcity_log(scenario, paths, baseline, draws)
     gas = gas_balance(scenario, paths, before.gdp_pct[:, :1], coal_scarcity, baseline, draws)
     henry_hub_log = henry_hub_log_deviation(gas.ttf_log_deviation, baseline, draws)
-    prices = energy_prices(brent_log, gas.ttf_log_deviation, henry_hub_log, baseline, paths.months)
+    prices = energy_prices(
+        brent_log, gas.ttf_log_deviation, henry_hub_log, products.fuel_usd_bbl, baseline, paths.months
+    )
 
     carried = tariffs_carried_out(scenario, paths, gives_way)
     tariff_pp = tariff_price_level_pp(carried, paths.months, baseline, draws)
@@ -145,7 +152,7 @@ def take_walk(scenario: Scenario, paths: LeverPaths, before: Feedback, baseline:
     trade_pct = trade_loss_pct(carried, paths.months, baseline, draws)
     policy_pct = policy_effect_pct(paths, rate, draws)
     output = activity(scenario, paths, prices, gas, finance_pct, trade_pct, policy_pct, baseline, draws)
-    return Walk(oil, prices, gas, consumer, rate, equity_pct, output)
+    return Walk(oil, products, prices, gas, consumer, rate, equity_pct, output)
 
 
 def aftermath(
@@ -157,7 +164,7 @@ def aftermath(
     power_eur = power_change_eur_mwh(prices.ttf_change_eur_mwh, coal_log, baseline, draws)
     asian_lng_log = asian_price_log_deviation(walk.gas.ttf_log_deviation, draws)
     nuclear_twh = nuclear_at_risk_twh_yr(paths, baseline, draws)
-    urals = urals_price(paths, prices.brent_usd_bbl, prices.brent_log, walk.oil.unplaced_share, baseline, draws)
+    urals = urals_price(paths, prices.brent_usd_bbl, prices.brent_log, walk.oil.displaced_share, baseline, draws)
     jobs = unemployment_deviation(output.gdp_pct, draws)
     industry = output.gdp_pct / draws["industry_gdp_ratio"]
 
@@ -179,7 +186,7 @@ def aftermath(
 
 
 def energy_prices(
-    brent_log: Array, ttf_log: Array, henry_hub_log: Array, baseline: Baseline, months: int
+    brent_log: Array, ttf_log: Array, henry_hub_log: Array, fuel_crack: Array, baseline: Baseline, months: int
 ) -> EnergyPrices:
     """Levels and changes of energy prices from their log deviations."""
     brent0, ttf0 = baseline.path("brent_usd_bbl", months), baseline.path("ttf_eur_mwh", months)
@@ -190,4 +197,5 @@ def energy_prices(
         ttf_eur_mwh=ttf0 * np.exp(ttf_log),
         ttf_change_eur_mwh=ttf0 * np.expm1(ttf_log),
         henry_hub_log=henry_hub_log,
+        fuel_crack_usd_bbl=fuel_crack,
     )

@@ -39,6 +39,9 @@ BARRELS_PER_TONNE_CRUDE: Final = 7.33
 BARRELS_PER_TONNE_PRODUCTS: Final = 7.6
 """Barrels in a tonne of oil products, the mix Russia exports (mostly diesel and fuel oil)."""
 
+LITRES_PER_BARREL: Final = 158.987294928
+"""Litres in a barrel of 42 US gallons."""
+
 LITRES_PER_CUBIC_METRE: Final = 1000.0
 """Litres in a cubic metre, the unit of the Weekly Oil Bulletin."""
 

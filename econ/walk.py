@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from econ.energy.gas_balance import GasBalance
+from econ.energy.oil_products import OilProducts
 from econ.energy.oil_supply import OilSupply
 from econ.macro.activity import Activity
 from econ.macro.inflation import EnergyPrices, Inflation
@@ -21,6 +22,7 @@ class Walk:
     """Stops that feed each other, as one pass finds them; arrays as described where they are made."""
 
     oil: OilSupply
+    products: OilProducts
     prices: EnergyPrices
     gas: GasBalance
     inflation: Inflation

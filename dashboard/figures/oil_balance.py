@@ -15,9 +15,10 @@ PARTS = (
     ("oil_net_loss_mbd", "net", "Lost"),
     ("oil_rerouted_mbd", "rerouted", "Rerouted"),
     ("oil_opec_offset_mbd", "opec", "OPEC+"),
-    ("oil_stock_release_mbd", "stocks", "Stocks"),
+    ("oil_stock_release_mbd", "stocks", "State stocks"),
+    ("oil_commercial_stock_draw_mbd", "commercial", "Trade stocks"),
 )
-"""Variable, colour and label of the parts a gross cut falls into."""
+"""Variable, colour and label of the parts a gross cut falls into; stocks being refilled count negative."""
 
 MARGIN = {"l": 52, "r": 14, "t": 22, "b": 34}
 """As in other figures, with room for a label of two lines below the bars."""
@@ -77,11 +78,12 @@ def oil_balance_finding(result: Result) -> str:
     gross = float(mean_path(result, GROSS)[month])
     if float(mean_path(result, GROSS).max()) < 0.005:
         return "No oil is cut in this scenario."
-    net, rerouted, opec, stocks = (float(mean_path(result, name)[month]) for name, _, _ in PARTS)
+    net, rerouted, opec, stocks, trade = (float(mean_path(result, name)[month]) for name, _, _ in PARTS)
     return (
         f"In {month_words(result.months[month])}, {when}, the mean over draws: "
         f"of {number(gross, 2)} mb/d cut {number(rerouted, 2)} are rerouted, "
-        f"OPEC+ replaces {number(opec, 2)} and stocks {number(stocks, 2)}; {number(net, 2)} mb/d are lost."
+        f"OPEC+ replaces {number(opec, 2)}, state stocks {number(stocks, 2)} and commercial stocks {number(trade, 2)} "
+        f"(negative: refilled); {number(net, 2)} mb/d are lost."
     )
 
 
@@ -147,7 +149,10 @@ def _axes(result: Result, limits: Limits, look: Look) -> dict[str, dict[str, Any
         "tickangle": 0,
         "tickfont": {"size": 10},
         "tickvals": ["Cut", *(label for _, _, label in PARTS)],
-        "ticktext": ["Cut", *(label.replace("Rerouted", "Re-<br>routed") for _, _, label in PARTS)],
+        "ticktext": [
+            "Cut",
+            *(label.replace("Rerouted", "Re-<br>routed").replace(" ", "<br>") for _, _, label in PARTS),
+        ],
         "fixedrange": True,
         "anchor": "y",
         "linecolor": look.theme.grid,

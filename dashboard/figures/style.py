@@ -34,7 +34,14 @@ LIGHT = Theme(
     muted="#55606c",
     grid="#e6e9ed",
     regions={"EU": "#0072B2", "US": "#D55E00", "RU": "#A5548A", "World": "#00805E"},
-    oil={"gross": "#8a94a0", "rerouted": "#b9c2cc", "opec": "#E69F00", "stocks": "#56B4E9", "net": "#1f2933"},
+    oil={
+        "gross": "#8a94a0",
+        "rerouted": "#b9c2cc",
+        "opec": "#E69F00",
+        "stocks": "#56B4E9",
+        "commercial": "#0072B2",
+        "net": "#1f2933",
+    },
 )
 DARK = Theme(
     name="dark",
@@ -43,7 +50,14 @@ DARK = Theme(
     muted="#a9b3bd",
     grid="#323940",
     regions={"EU": "#5CB8EE", "US": "#FF9A57", "RU": "#DE94BF", "World": "#3CCBA0"},
-    oil={"gross": "#8a94a0", "rerouted": "#5a6570", "opec": "#E69F00", "stocks": "#56B4E9", "net": "#cfd6dd"},
+    oil={
+        "gross": "#8a94a0",
+        "rerouted": "#5a6570",
+        "opec": "#E69F00",
+        "stocks": "#56B4E9",
+        "commercial": "#0072B2",
+        "net": "#cfd6dd",
+    },
 )
 
 

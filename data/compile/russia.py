@@ -8,6 +8,7 @@ from data.compile.periods import month_labels
 from data.compile.registry import table
 
 BUDGET_FILE = Path(__file__).with_name("russia_oil_gas_revenue.csv")
+URALS_FILE = Path(__file__).with_name("urals_tax_price.csv")
 
 
 @table("russia_budget")
@@ -26,6 +27,12 @@ def russia_oil_gas_revenue_monthly(sources: Path) -> pd.DataFrame:
 def urals_anchors(sources: Path) -> pd.DataFrame:
     """Return the Urals price of the single months that press reports of official figures give."""
     return _single_months(sources, "urals_avg", "urals_usd_bbl")
+
+
+@table("urals_tax_price")
+def urals_tax_price(sources: Path) -> pd.DataFrame:
+    """Return the hand-entered monthly Urals price that Russia's taxes are charged on."""
+    return pd.read_csv(URALS_FILE)
 
 
 @table("russia_spending")

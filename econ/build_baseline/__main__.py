@@ -9,9 +9,10 @@ from econ.baseline import FOLDER
 from econ.build_baseline.gas import gas
 from econ.build_baseline.gas_anchors import gas_anchors
 from econ.build_baseline.macro import macro
-from econ.build_baseline.markets import oil, prices, trade, urals
+from econ.build_baseline.markets import prices, trade
 from econ.build_baseline.members import members
 from econ.build_baseline.network import network
+from econ.build_baseline.oil import oil, urals
 from econ.build_baseline.other_fuels import nuclear, us_gas
 from econ.build_baseline.parts import Parts
 from econ.build_baseline.power import power

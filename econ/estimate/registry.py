@@ -8,7 +8,11 @@ from econ.estimate.gas_demand import gas_demand
 from econ.estimate.gas_price import gas_price
 from econ.estimate.henry_hub import henry_hub
 from econ.estimate.lng import asian_price, lng
+from econ.estimate.oil_fit import oil_market
+from econ.estimate.oil_stocks import oil_stocks
 from econ.estimate.power import power
+from econ.estimate.products import products
+from econ.estimate.urals import urals
 
 FITS: dict[str, Callable[[], Fit]] = {
     "coal": coal,
@@ -18,4 +22,8 @@ FITS: dict[str, Callable[[], Fit]] = {
     "gas-price": gas_price,
     "henry_hub": henry_hub,
     "power": power,
+    "oil_market": oil_market,
+    "oil_stocks": oil_stocks,
+    "products": products,
+    "urals": urals,
 }

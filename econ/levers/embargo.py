@@ -132,6 +132,29 @@ class Oil(LeverGroup):
         source="evidence row tr_reroute (6 to 12 months to complete in 2022)",
         help="Time constant of rerouting: after this many months 63 % of the way is done.",
     )
+    products_spared_share: float = share(
+        0.0,
+        label="Products spared",
+        per_month=True,
+        help="Share of oil products left out of the buyers' own cuts; 1 = crude only, as the EU's until February 2023.",
+    )
+    products_reroute_share: float = share(
+        0.85,
+        label="Products rerouted",
+        source="evidence row tr_reroute (IEA 2022: products 0.85)",
+        help="As the share rerouted, for refused products; never more than that.",
+    )
+    reroute_limit_mbd: float = lever(
+        3.6,
+        label="Rerouting limit",
+        unit="mb/d",
+        kind="number",
+        low=0,
+        high=8,
+        step=0.1,
+        source="russia_exports: crude (2.1) and products (1.4) that left the EU and the US from 2021 to 2025",
+        help="Most oil that tankers and ports can carry to new places at any one time.",
+    )
     price_cap_usd_bbl: float | None = lever(
         None,
         label="Price cap",

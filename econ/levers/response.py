@@ -81,7 +81,7 @@ class Offsets(LeverGroup):
         label="OPEC+ uses spare capacity",
         headline=True,
         source="evidence row oil_opec_response_share (0.9 in 1990, 0 in 2022)",
-        help="Share of OPEC+ spare capacity that is opened against a loss.",
+        help="Share of a loss that OPEC+ fills from spare capacity, and most of that capacity it opens.",
     )
     opec_delay_months: int = lever(
         1,
@@ -93,6 +93,12 @@ class Offsets(LeverGroup):
         step=1,
         source="evidence row oil_opec_response_lag (30 to 90 days)",
         help="Months before OPEC+ barrels arrive.",
+    )
+    spare_behind_outage_share: float = share(
+        1.0,
+        label="Spare capacity behind an outage",
+        source="evidence row oil_opec_spare (unavailable if Hormuz is shut); EIA, March 2026: 0.2 to 0.4 a barrel lost",
+        help="Spare barrels that each barrel of another oil outage takes with it while it lasts; 0 = outage elsewhere.",
     )
     stock_release_mbd: float = lever(
         0.0,
@@ -115,6 +121,17 @@ class Offsets(LeverGroup):
         high=60,
         step=1,
         help="Months for which government stocks are released.",
+    )
+    stock_refill_mbd: float = lever(
+        0.1,
+        label="Stocks refilled",
+        unit="mb/d",
+        kind="number",
+        low=0,
+        high=2,
+        step=0.05,
+        source="us_oil: the US reserve regained 68 million barrels from June 2023 to February 2026, 0.07 mb/d",
+        help="Pace at which released government stocks are bought back afterwards, slower while Brent is dear.",
     )
     shale_response: float = lever(
         1.0,

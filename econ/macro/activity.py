@@ -18,6 +18,9 @@ from econ.units import MONTHS_PER_YEAR, mbd_price_to_usd_bn_per_year, twh_price_
 
 Array = NDArray[np.float64]
 
+FUEL_SHARE_OF_OIL_USE = 0.6
+"""Diesel, heating oil and gasoline in oil consumption (judgement); the rest has no crack spread of its own here."""
+
 CONFIDENCE_LAG_MONTHS = np.array([[[3.0]]])
 
 
@@ -113,7 +116,8 @@ def energy_bill_pct(
 ) -> tuple[Array, Array]:
     """Dearer oil and gas as a share of GDP, (draw, region, month) each, in percent (MODEL.md, eq. 29).
 
-    Oil: all that is consumed, less the part that stays at home as producers' income (US). Gas: EU net imports, less
+    Oil: all that is consumed, less the part that stays at home as producers' income (US); a wider margin on products
+    stays at home by the same part in both, as refiners' income. Gas: EU net imports, less
     what joint purchase saves of the premium; the US produces its own. Volumes are those after the price response, so
     that bill and production loss do not count the same triangle twice.
     """
@@ -122,7 +126,9 @@ def energy_bill_pct(
     response = np.exp(draws["oil_demand_elasticity_short_run"] * prices.brent_log)
     at_home = draws["us_producer_offset_share"]
     abroad = np.concatenate([np.ones_like(at_home), 1.0 - at_home], axis=1)
-    oil = 100.0 * mbd_price_to_usd_bn_per_year(volume, prices.brent_change_usd_bbl * response) * abroad / gdp
+    crack = FUEL_SHARE_OF_OIL_USE * (1.0 - at_home) * prices.fuel_crack_usd_bbl
+    dearer = (prices.brent_change_usd_bbl * abroad + crack) * response
+    oil = 100.0 * mbd_price_to_usd_bn_per_year(volume, dearer) / gdp
     imports_twh_yr = baseline.numbers["eu_gas_net_imports_twh_month"] * MONTHS_PER_YEAR * gas.price_demand_ratio
     saved = draws["joint_purchase_discount_share"] * paths["policy.eu_joint_purchase"]
     premium = prices.ttf_change_eur_mwh - saved * np.maximum(prices.ttf_change_eur_mwh, 0.0)

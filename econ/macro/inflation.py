@@ -1,6 +1,6 @@
 """Inflation: from energy prices to consumer prices, directly and in second rounds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -22,7 +22,10 @@ REFERENCE_OIL_MOVE_USD = 10.0
 
 @dataclass(frozen=True)
 class EnergyPrices:
-    """Energy prices of a run, in levels and as log deviations from baseline; (draw, 1, month)."""
+    """Energy prices of a run, in levels and as log deviations from baseline; (draw, 1, month).
+
+    `fuel_crack_usd_bbl` is what diesel and gasoline cost over Brent on top of the baseline, (draw, region, month).
+    """
 
     brent_usd_bbl: Array
     brent_change_usd_bbl: Array
@@ -30,6 +33,7 @@ class EnergyPrices:
     ttf_eur_mwh: Array
     ttf_change_eur_mwh: Array
     henry_hub_log: Array
+    fuel_crack_usd_bbl: Array = field(default_factory=lambda: np.zeros((1, 2, 1)))
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,8 @@ def inflation(
     .. math:: i_t = L_c\left[ i^{small}_t + (m - i^{small}/c)\, c_t (1 - e^{-|c_t|/s}) \right]   (MODEL.md, eq. 21)
 
     and a dearer policy rate lowers core prices. The EU coefficient on gas covers power as well, so power is not added
-    again; oil products in US and EU baskets are covered by the oil coefficients.
+    again. Consumers pay for products: a wider margin of diesel and gasoline over Brent counts like dearer Brent, by the
+    same coefficient, and is nil unless products are lost.
 
     Parameters
     ----------
@@ -124,9 +129,9 @@ def _year_one_effects(paths: LeverPaths, prices: EnergyPrices, baseline: Baselin
     per_usd_us = draws["cpi_us_pp_per_10usd"] / REFERENCE_OIL_MOVE_USD
     per_eur_eu = draws["hicp_gas_pp_per_10pct"] / (0.1 * baseline.numbers["reference_ttf_eur_mwh"])
     uncapped = 1.0 - paths["policy.energy_price_cap"]
-    fuel = smoothed(prices.brent_change_usd_bbl, draws["fuel_lag_months"])
+    fuel = smoothed(prices.brent_change_usd_bbl + prices.fuel_crack_usd_bbl, draws["fuel_lag_months"])
     retail_eu = smoothed(prices.ttf_change_eur_mwh * uncapped, draws["retail_contract_lag_months"])
     retail_us = smoothed(100.0 * np.expm1(prices.henry_hub_log), draws["retail_contract_lag_months"])
-    oil = np.concatenate([per_usd_eu * fuel, per_usd_us * fuel], axis=1)
+    oil = np.concatenate([per_usd_eu * fuel[:, :1], per_usd_us * fuel[:, 1:]], axis=1)
     gas = np.concatenate([per_eur_eu * retail_eu, draws["cpi_us_gas_pp_per_10pct"] / 10.0 * retail_us], axis=1)
     return oil, gas

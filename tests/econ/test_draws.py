@@ -59,8 +59,8 @@ def test_draws_stop_at_two_and_a_half_standard_deviations(many):
     assert many["income_propensity"].max() == pytest.approx(largest)
 
 
-def test_coefficients_are_drawn_independently(many):
-    linked = {name for correlation in load_parameters().correlations.values() for name in correlation.names}
+def test_coefficients_that_were_not_estimated_together_are_drawn_independently(many):
+    linked = {name for tie in load_parameters().correlations.values() for name in tie.names}
     sample = np.array([many[name][:, 0, 0] for name in UNCERTAIN if name not in linked])
     correlation = np.corrcoef(np.argsort(np.argsort(sample, axis=1), axis=1))
     np.fill_diagonal(correlation, 0.0)

@@ -1,5 +1,7 @@
 """Russia: when withholding pays, and the fund that never goes below zero."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from generated import scenarios
@@ -10,9 +12,10 @@ from numpy.testing import assert_allclose, assert_array_less
 from walks import asked, world
 
 from econ import BadInputError, simulate
-from econ.energy.oil_price import oil_log_deviation, total_elasticity
+from econ.energy.oil_elasticity import total_elasticity
+from econ.energy.oil_price import oil_log_deviation
 from econ.energy.oil_supply import oil_supply
-from econ.energy.urals import urals_price
+from econ.energy.urals import delivered_discount, urals_price
 from econ.russia import _fund
 
 
@@ -24,8 +27,9 @@ def test_russian_revenue_rises_only_if_its_market_share_exceeds_total_elasticity
         asked({"oil.shut_in": withheld, "assumptions.oil_elasticity_scale": scale}, baseline="2021-12", n_draws=500)
     )
     scenario, paths, baseline, draws = here
-    oil = oil_supply(scenario, paths, np.zeros((draws.count, 5, paths.months)), baseline, draws)
-    price = np.exp(oil_log_deviation(scenario, paths, oil.net_loss_mbd, here.flat(0.0), baseline, draws))
+    oil = oil_supply(scenario, paths, np.zeros((draws.count, 5, paths.months)), here.flat(0.0), baseline, draws)
+    before_stocks = oil.net_loss_mbd + oil.commercial_draw_mbd
+    price = np.exp(oil_log_deviation(scenario, paths, before_stocks, here.flat(0.0), baseline, draws))
     exports = baseline.by_buyer["russia_oil_exports_mbd"].sum()
     growth = np.log(oil.russian_exports_mbd / exports * price)[:, 0, 0] / withheld
     elasticity = total_elasticity(np.array(1.0), scenario, draws)[:, 0, 0]
@@ -75,13 +79,21 @@ def test_urals_sells_at_a_deeper_discount_while_refused_oil_looks_for_a_home():
     assert_array_less(refused, calm)
 
 
-def test_urals_is_discounted_less_when_oil_is_scarce():
+def test_tightness_moves_the_urals_discount_by_its_coefficient_and_may_turn_it_negative():
     here = world(asked())
     calm, scarce = (
         urals_price(here.paths, here.flat(80.0), here.flat(x), here.flat(0.0), here.baseline, here.draws)
         for x in (0.0, 0.5)
     )
-    assert_array_less(calm, scarce)
+    assert_allclose(scarce - calm, np.broadcast_to(50.0 * here.draws["urals_tightness_usd_per_pct"], calm.shape))
+    k = {"urals_tightness_usd_per_pct": np.full((here.draws.count, 1, 1), 1.0)}
+    draws = replace(here.draws, coefficients={**here.draws.coefficients, **k})
+    tight = urals_price(here.paths, here.flat(80.0), here.flat(0.5), here.flat(0.0), here.baseline, draws)
+    assert_array_less(80.0, tight[..., -1])
+
+
+def test_a_buyer_in_india_sees_little_of_the_discount_at_the_port():
+    assert 0 < delivered_discount(np.array(27.0)) < 10.0
 
 
 def test_lifted_sanctions_bring_the_pre_war_discount_back():
@@ -92,6 +104,7 @@ def test_lifted_sanctions_bring_the_pre_war_discount_back():
 
 
 def test_a_full_stop_leaves_no_oil_revenue():
-    result = simulate(asked({"oil.shut_in": 1.0}))
+    stop = {"oil.shut_in": 1.0, "overrides.brent_usd_bbl": {"pct_of_baseline": [0.0]}}
+    result = simulate(asked(stop))
     without = result.baseline_path("russia_export_revenue_usd_bn", "RU")
     assert (result.median("russia_export_revenue_usd_bn", "RU") < 0.5 * without).all()
