@@ -318,7 +318,7 @@ def test_the_network_lacks_at_least_what_the_gas_balance_rations():
     assert network.short_twh.sum() + network.flows.end_short_twh >= rationed.sum() - 1e-6
     first = network.states()[0]
     assert first.worst_share == max(row.worst_share for row in network.states())
-    assert network.bottlenecks()[0].shadow_price_eur_mwh > 0
+    assert all(bottleneck.shadow_price_eur_mwh > 0 for bottleneck in network.bottlenecks())
 
 
 def test_what_cannot_be_placed_is_refused():
