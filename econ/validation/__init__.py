@@ -1,0 +1,1 @@
+"""Validation: what the model says where studies have spoken and history has answered."""

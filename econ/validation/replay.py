@@ -1,0 +1,158 @@
+"""A replay of history as a sequence of forecasts, each knowing only what had happened by its month.
+
+The engine foresees a scenario's stages from the announcement on (`econ.energy.gas_price.expected_losses`). Fed with all
+flows of 2021 to 2023 at once, its markets would price in September 2021 what Russia cut a year later. So the replay is
+one run a month: the run of month `m` holds what happened up to `m`, takes the last month as lasting, and only its month
+`m` is kept.
+
+Storage is the state that must be carried from one run to the next. In the run of month `m` people of earlier months
+foresee the flows up to `m`, and so would have stored more than they did. Therefore the fill at the origin
+(`gas.storage_start_share`) is moved until storage at the end of month `m - 1` is, in the median, what the replay itself
+found for that month. What else the engine remembers (how long supply has been short, and how far demand has adapted)
+is built up by the run itself, over months in which markets knew the flows up to `m`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from econ.baseline import Baseline
+from econ.calendar import months_after
+from econ.parameters import Parameters
+from econ.result import Result
+from econ.scenario import Scenario
+from econ.simulate import simulate
+from econ.validation.measure import SERIES, series
+
+Array = NDArray[np.float64]
+Levers = Mapping[str, Mapping[str, Any]]
+
+STORAGE_MATCHED_SHARE = 0.0005
+MOST_TRIALS = 6
+MARGIN_MONTHS = 3
+
+
+@dataclass(frozen=True)
+class Replay:
+    """Months of a replay as the model tells them.
+
+    Attributes
+    ----------
+    months : tuple of str
+    paths : mapping of str to array, (draw, month)
+        By series name, only those the engine reports.
+    storage_mismatch_share : float
+        Largest gap that was left between the storage a run started its month with and the one the month before ended
+        with, as a share of capacity.
+    """
+
+    months: tuple[str, ...]
+    paths: Mapping[str, Array]
+    storage_mismatch_share: float
+
+
+def replay(
+    scenario: Scenario,
+    happened: Sequence[Levers],
+    baseline: Baseline,
+    parameters: Parameters | None = None,
+    *,
+    carries_storage: bool = True,
+) -> Replay:
+    """Run a scenario month by month on what had happened by then.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        Policy and run settings; its stages are known from the month in which they begin.
+    happened : sequence of mapping
+        Levers by group for each month from the scenario's start.
+    baseline : Baseline
+        World at the origin.
+    parameters : Parameters, optional
+        Coefficients in place of those that ship with the model.
+    carries_storage : bool
+        Whether gas storage is matched from run to run; an oil replay has nothing to carry.
+
+    Returns
+    -------
+    Replay
+        From the first simulated month to the last that `happened` covers.
+    """
+    first = months_after(baseline.month, 1)[0]
+    start = scenario.levers.timing.start or first
+    months = months_after(baseline.month, _position(first, start) + len(happened))
+    horizon = max(12, len(months) + MARGIN_MONTHS)
+    scenario = scenario.with_levers({"run.horizon_months": horizon, "timing.start": start})
+    kept: dict[str, list[Array]] = {}
+    mismatch, fill = 0.0, float("nan")
+    for position in range(_position(first, start), len(months)):
+        known = known_by(scenario, happened, start, months[position])
+        if carries_storage and position:
+            run, gap = _from_storage(known, fill, position - 1, baseline, parameters)
+            mismatch = max(mismatch, abs(gap))
+        else:
+            run = simulate(known, baseline=baseline, parameters=parameters)
+        columns = slice(0 if not kept else position, position + 1)
+        for name in SERIES:
+            path = series(run, name)
+            if path is not None:
+                kept.setdefault(name, []).append(path[:, columns])
+        fill = float(run.median("gas_storage_share", "EU")[position])
+    return Replay(months, {name: np.concatenate(parts, axis=1) for name, parts in kept.items()}, mismatch)
+
+
+def known_by(scenario: Scenario, happened: Sequence[Levers], start: str, month: str) -> Scenario:
+    """Scenario as it was known in a month: what happened up to then lasts, later stages are unknown."""
+    count = _position(start, month) + 1
+    names = months_after(_before(start), count)
+    decided = {stage.start: stage.levers for stage in scenario.stages if stage.start <= month}
+    document = scenario.to_document()
+    document["levers"] = _joined(document["levers"], happened[0])
+    document["stages"] = [
+        {"start": name, "levers": _joined(decided.get(name, {}), levers)}
+        for name, levers in list(zip(names, happened, strict=False))[1:]
+    ]
+    return Scenario.parse(document)
+
+
+def _from_storage(
+    scenario: Scenario, fill: float, position: int, baseline: Baseline, parameters: Parameters | None
+) -> tuple[Result, float]:
+    """Run whose median fill at the end of a month is the one given, and what gap was left (secant steps)."""
+    observed = baseline.numbers["gas_storage_start_twh"] / baseline.numbers["gas_storage_capacity_twh"]
+    tried: list[tuple[float, float, Result]] = []
+    share = observed
+    for _ in range(MOST_TRIALS):
+        run = simulate(
+            scenario.with_levers({"gas.storage_start_share": share}), baseline=baseline, parameters=parameters
+        )
+        gap = float(run.median("gas_storage_share", "EU")[position]) - fill
+        tried.append((share, gap, run))
+        if abs(gap) < STORAGE_MATCHED_SHARE:
+            break
+        slope = 1.0
+        if len(tried) > 1 and tried[-1][0] != tried[-2][0]:
+            slope = (tried[-1][1] - tried[-2][1]) / (tried[-1][0] - tried[-2][0])
+        share = float(np.clip(share - gap / max(slope, 0.1), 0.0, 1.0))
+    _, gap, run = min(tried, key=lambda trial: abs(trial[1]))
+    return run, gap
+
+
+def _joined(below: Levers, above: Levers) -> dict[str, dict[str, Any]]:
+    """Two sets of levers; the second wins."""
+    return {group: {**below.get(group, {}), **above.get(group, {})} for group in {**below, **above}}
+
+
+def _position(first: str, month: str) -> int:
+    """Months from one month to another."""
+    return (int(month[:4]) - int(first[:4])) * 12 + int(month[5:]) - int(first[5:])
+
+
+def _before(month: str) -> str:
+    """Month before a month."""
+    year, number = int(month[:4]), int(month[5:])
+    return f"{year - 1:04d}-12" if number == 1 else f"{year:04d}-{number - 1:02d}"
