@@ -1,29 +1,29 @@
 """What happened from October 2021 to December 2023, as levers of the model month by month."""
 
-from typing import Any
-
 import numpy as np
+import pandas as pd
 
 from econ.axes import GAS_ROUTES
 from econ.baseline import Baseline
 from econ.calendar import months_after
-from econ.units import MONTHS_PER_YEAR, TWH_PER_BCM
-from econ.validation.observed import OTHER_PIPELINES, observed, route_flows
+from econ.units import DAYS_PER_MONTH, MONTHS_PER_YEAR, TWH_PER_BCM
+from econ.validation.observed import OTHER_PIPELINES, RUSSIAN_PIPELINES, observed, route_flows
+from econ.validation.replay import Levers, Month
 
 ORIGIN = "2021-09"
 MONTHS = months_after(ORIGIN, 27)
 OIL_START = "2022-03"
 LAST_MONTH_BEFORE_THE_WAR = "2022-02"
 
-MonthLevers = dict[str, dict[str, Any]]
 
-
-def gas_levers(baseline: Baseline) -> list[MonthLevers]:
+def gas_history(baseline: Baseline) -> list[Month]:
     """Pipeline flows of each month against the baseline's.
 
-    Russian flows below the baseline's are cuts. What other pipelines bring more or less (`OTHER_PIPELINES`, and
-    TurkStream above its baseline) is extra supply or a Norwegian outage, the levers there are. LNG is left to the
-    model, and so is Britain's pipeline, which in 2022 carried LNG that price had attracted.
+    Russian flows below the baseline's are cuts, and people expect this month's to last. What other pipelines bring
+    more or less (`OTHER_PIPELINES`, and TurkStream above its baseline) is extra supply or a Norwegian outage, the
+    levers there are; there people expect the mean of the last twelve months, for maintenance is announced and flows
+    have seasons. LNG is left to the model, and so is Britain's pipeline, which in 2022 carried LNG that price had
+    attracted. Flows are daily rates times a mean month, as the baseline's are.
 
     Parameters
     ----------
@@ -32,35 +32,39 @@ def gas_levers(baseline: Baseline) -> list[MonthLevers]:
 
     Returns
     -------
-    list of dict
-        Levers by group, a month each.
+    list of Month
     """
     base = {route: float(baseline.paths["gas_supply_twh"][0, i, 0]) for i, route in enumerate(GAS_ROUTES)}
-    flows = route_flows().loc[MONTHS[0] : MONTHS[-1]]
-    turkstream = flows["turkstream"] / base["turkstream"]
-    other = flows[["nord_stream", "ukraine_transit", "yamal", "russia_other"]].sum(axis=1)
+    flows = route_flows()
+    days = pd.PeriodIndex(flows.index, freq="M").days_in_month
+    flows = flows.mul(DAYS_PER_MONTH / days, axis=0)
+    turkstream = flows["turkstream"]
+    other = flows[[route for route in RUSSIAN_PIPELINES if route != "turkstream"]].sum(axis=1)
     elsewhere = flows[list(OTHER_PIPELINES)].sum(axis=1) - base["norway"] - base["north_africa"] - base["azerbaijan"]
-    extra_twh = np.maximum(turkstream - 1.0, 0.0) * base["turkstream"] + np.maximum(elsewhere, 0.0)
-    return [
-        {
+    usual = elsewhere.rolling(MONTHS_PER_YEAR).mean()
+
+    def levers(month: str, change_twh: float) -> Levers:
+        above = max(turkstream[month] - base["turkstream"], 0.0)
+        return {
             "gas": {
-                "turkstream_cut_share": _share(1.0 - turkstream[month]),
+                "turkstream_cut_share": _share(1.0 - turkstream[month] / base["turkstream"]),
                 "other_pipeline_cut_share": _share(1.0 - other[month] / base["other_russian_pipeline"]),
-                "norway_outage_share": _share(-elsewhere[month] / base["norway"]),
-                "extra_lng_bcm_yr": float(extra_twh[month]) * MONTHS_PER_YEAR / TWH_PER_BCM,
+                "norway_outage_share": _share(-change_twh / base["norway"]),
+                "extra_lng_bcm_yr": float(above + max(change_twh, 0.0)) * MONTHS_PER_YEAR / TWH_PER_BCM,
             }
         }
-        for month in MONTHS
-    ]
+
+    return [Month(levers(month, elsewhere[month]), levers(month, usual[month])) for month in MONTHS]
 
 
-def oil_levers(baseline: Baseline) -> list[MonthLevers]:
-    """Russia's liquids output of each month against February 2022: what is missing was not exported."""
+def oil_history(baseline: Baseline) -> list[Month]:
+    """Russia's liquids output of each month against February 2022: what is missing was not exported, and lasts."""
     exports = float(baseline.by_buyer["russia_oil_exports_mbd"].sum())
     output = observed("russia_liquids_mbd")
     before = output[LAST_MONTH_BEFORE_THE_WAR]
     months = MONTHS[MONTHS.index(OIL_START) :]
-    return [{"oil": {"shut_in": _share((before - output[month]) / exports)}} for month in months]
+    levers = [{"oil": {"shut_in": _share((before - output[month]) / exports)}} for month in months]
+    return [Month(happened, happened) for happened in levers]
 
 
 def _share(value: float) -> float:

@@ -2,8 +2,8 @@
 
 The engine foresees a scenario's stages from the announcement on (`econ.energy.gas_price.expected_losses`). Fed with all
 flows of 2021 to 2023 at once, its markets would price in September 2021 what Russia cut a year later. So the replay is
-one run a month: the run of month `m` holds what happened up to `m`, takes the last month as lasting, and only its month
-`m` is kept.
+one run a month: the run of month `m` holds what happened up to `m` and, from then on, what was expected in `m`; only
+its month `m` is kept.
 
 Storage is the state that must be carried from one run to the next. In the run of month `m` people of earlier months
 foresee the flows up to `m`, and so would have stored more than they did. Therefore the fill at the origin
@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import brentq
 
 from econ.baseline import Baseline
 from econ.calendar import months_after
@@ -31,8 +32,17 @@ Array = NDArray[np.float64]
 Levers = Mapping[str, Mapping[str, Any]]
 
 STORAGE_MATCHED_SHARE = 0.0005
-MOST_TRIALS = 6
+QUICK_TRIALS = 4
+SMALLEST_SLOPE = 0.2
 MARGIN_MONTHS = 3
+
+
+@dataclass(frozen=True)
+class Month:
+    """Levers by group: what happened in a month, and what people then expected from the next month on."""
+
+    happened: Levers
+    expected: Levers
 
 
 @dataclass(frozen=True)
@@ -56,7 +66,7 @@ class Replay:
 
 def replay(
     scenario: Scenario,
-    happened: Sequence[Levers],
+    history: Sequence[Month],
     baseline: Baseline,
     parameters: Parameters | None = None,
     *,
@@ -68,8 +78,8 @@ def replay(
     ----------
     scenario : Scenario
         Policy and run settings; its stages are known from the month in which they begin.
-    happened : sequence of mapping
-        Levers by group for each month from the scenario's start.
+    history : sequence of Month
+        Months from the scenario's start.
     baseline : Baseline
         World at the origin.
     parameters : Parameters, optional
@@ -80,17 +90,17 @@ def replay(
     Returns
     -------
     Replay
-        From the first simulated month to the last that `happened` covers.
+        From the first simulated month to the last of the history.
     """
     first = months_after(baseline.month, 1)[0]
     start = scenario.levers.timing.start or first
-    months = months_after(baseline.month, _position(first, start) + len(happened))
+    months = months_after(baseline.month, _position(first, start) + len(history))
     horizon = max(12, len(months) + MARGIN_MONTHS)
     scenario = scenario.with_levers({"run.horizon_months": horizon, "timing.start": start})
     kept: dict[str, list[Array]] = {}
     mismatch, fill = 0.0, float("nan")
     for position in range(_position(first, start), len(months)):
-        known = known_by(scenario, happened, start, months[position])
+        known = known_by(scenario, history, start, months[position])
         if carries_storage and position:
             run, gap = _from_storage(known, fill, position - 1, baseline, parameters)
             mismatch = max(mismatch, abs(gap))
@@ -105,16 +115,17 @@ def replay(
     return Replay(months, {name: np.concatenate(parts, axis=1) for name, parts in kept.items()}, mismatch)
 
 
-def known_by(scenario: Scenario, happened: Sequence[Levers], start: str, month: str) -> Scenario:
-    """Scenario as it was known in a month: what happened up to then lasts, later stages are unknown."""
+def known_by(scenario: Scenario, history: Sequence[Month], start: str, month: str) -> Scenario:
+    """Scenario as it was known in a month: what had happened, then what was expected; later stages are unknown."""
     count = _position(start, month) + 1
-    names = months_after(_before(start), count)
+    names = (start, *months_after(start, count))
+    levers = [one.happened for one in history[:count]] + [history[count - 1].expected]
     decided = {stage.start: stage.levers for stage in scenario.stages if stage.start <= month}
     document = scenario.to_document()
-    document["levers"] = _joined(document["levers"], happened[0])
+    document["levers"] = _joined(document["levers"], levers[0])
     document["stages"] = [
-        {"start": name, "levers": _joined(decided.get(name, {}), levers)}
-        for name, levers in list(zip(names, happened, strict=False))[1:]
+        {"start": name, "levers": _joined(decided.get(name, {}), values)}
+        for name, values in list(zip(names, levers, strict=True))[1:]
     ]
     return Scenario.parse(document)
 
@@ -122,24 +133,29 @@ def known_by(scenario: Scenario, happened: Sequence[Levers], start: str, month: 
 def _from_storage(
     scenario: Scenario, fill: float, position: int, baseline: Baseline, parameters: Parameters | None
 ) -> tuple[Result, float]:
-    """Run whose median fill at the end of a month is the one given, and what gap was left (secant steps)."""
-    observed = baseline.numbers["gas_storage_start_twh"] / baseline.numbers["gas_storage_capacity_twh"]
-    tried: list[tuple[float, float, Result]] = []
-    share = observed
-    for _ in range(MOST_TRIALS):
-        run = simulate(
-            scenario.with_levers({"gas.storage_start_share": share}), baseline=baseline, parameters=parameters
-        )
-        gap = float(run.median("gas_storage_share", "EU")[position]) - fill
-        tried.append((share, gap, run))
-        if abs(gap) < STORAGE_MATCHED_SHARE:
+    """Run whose median fill at the end of a month is the one given, and what gap was left."""
+    tried: dict[float, tuple[float, Result]] = {}
+
+    def gap(share: float) -> float:
+        if share not in tried:
+            changed = scenario.with_levers({"gas.storage_start_share": share})
+            run = simulate(changed, baseline=baseline, parameters=parameters)
+            tried[share] = (float(run.median("gas_storage_share", "EU")[position]) - fill, run)
+        return tried[share][0]
+
+    share = baseline.numbers["gas_storage_start_twh"] / baseline.numbers["gas_storage_capacity_twh"]
+    slope = 1.0
+    for _ in range(QUICK_TRIALS):
+        if abs(gap(share)) < STORAGE_MATCHED_SHARE:
             break
-        slope = 1.0
-        if len(tried) > 1 and tried[-1][0] != tried[-2][0]:
-            slope = (tried[-1][1] - tried[-2][1]) / (tried[-1][0] - tried[-2][0])
-        share = float(np.clip(share - gap / max(slope, 0.1), 0.0, 1.0))
-    _, gap, run = min(tried, key=lambda trial: abs(trial[1]))
-    return run, gap
+        following = min(max(share - gap(share) / max(slope, SMALLEST_SLOPE), 0.0), 1.0)
+        if following != share:
+            slope = (gap(following) - gap(share)) / (following - share)
+        share = following
+    else:
+        if gap(0.0) * gap(1.0) < 0.0:
+            brentq(gap, 0.0, 1.0, xtol=STORAGE_MATCHED_SHARE)
+    return min(((run, left) for left, run in tried.values()), key=lambda trial: abs(trial[1]))
 
 
 def _joined(below: Levers, above: Levers) -> dict[str, dict[str, Any]]:
@@ -150,9 +166,3 @@ def _joined(below: Levers, above: Levers) -> dict[str, dict[str, Any]]:
 def _position(first: str, month: str) -> int:
     """Months from one month to another."""
     return (int(month[:4]) - int(first[:4])) * 12 + int(month[5:]) - int(first[5:])
-
-
-def _before(month: str) -> str:
-    """Month before a month."""
-    year, number = int(month[:4]), int(month[5:])
-    return f"{year - 1:04d}-12" if number == 1 else f"{year:04d}-{number - 1:02d}"

@@ -11,7 +11,6 @@ FILE = Path(__file__).parent / "published.csv"
 Block = Literal["oil", "gas"]
 Source = Literal["study", "replay", "provider", "none"]
 Aggregation = Literal["mean", "max", "last"]
-Base = Literal["level", "percent", "percent_of_baseline"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,8 +25,9 @@ class Measure:
     first_month, last_month : str
         Window.
     aggregation : {"mean", "max", "last"}
-    base : {"level", "percent", "percent_of_baseline"}
-        As reported, times one hundred, or in percent of the path without the scenario.
+    base : str
+        ``level`` as reported, ``percent`` times one hundred, ``percent_of_baseline`` against the path without the
+        scenario, ``percent_of_observed FROM TO`` against the observed mean of these months.
     """
 
     variable: str
@@ -35,7 +35,7 @@ class Measure:
     first_month: str
     last_month: str
     aggregation: Aggregation
-    base: Base
+    base: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +54,8 @@ class Row:
         nowhere. A provider that returns a row by its id always comes first.
     study_file : str
         Scenario file in `studies`, without ending; for a replay the one that holds its policy.
+    vintage : str
+        Baseline of `vintages` that the study is run on; empty = the one its file names.
     measure : Measure or None
     reason : str
         Why there is none of ours, or what one must know when comparing.
@@ -73,6 +75,7 @@ class Row:
     block: Block
     source: Source
     study_file: str
+    vintage: str
     measure: Measure | None
     reason: str
 
@@ -94,7 +97,7 @@ def _row(line: dict[str, str]) -> Row:
             first_month=line["first_month"],
             last_month=line["last_month"],
             aggregation=line["aggregation"],  # type: ignore[arg-type]
-            base=line["base"],  # type: ignore[arg-type]
+            base=line["base"],
         )
     return Row(
         id=line["id"],
@@ -111,6 +114,7 @@ def _row(line: dict[str, str]) -> Row:
         block=line["block"],  # type: ignore[arg-type]
         source=line["source"],  # type: ignore[arg-type]
         study_file=line["study_file"],
+        vintage=line["vintage"],
         measure=measure,
         reason=line["reason"],
     )

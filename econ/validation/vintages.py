@@ -12,19 +12,29 @@ from econ.build_baseline.vintages import Vintage
 
 FOLDER = Path(__file__).parent / "vintages"
 
-VINTAGES = (
-    Vintage(
-        name="2021-09",
-        month="2021-09",
+def _before_the_embargo(month: str, note: str) -> Vintage:
+    """Vintage of a month before the EU's oil embargo."""
+    return Vintage(
+        name=month,
+        month=month,
         projections="",
-        fit_until="2021-09",
+        fit_until=month,
         spare_capacity_release="",
         exports_year=2021,
         gas_demand_column="gas_consumption_twh_2021",
         sanctions_in_force=False,
-        note="Origin of the replay of 2021-10 to 2023-12. Annual figures of 2021 (Russia's exports by buyer, its LNG, "
-        "world LNG trade) stand in for 2020, which the data lack; all monthly series end in 2021-09.",
+        note=note,
+    )
+
+
+VINTAGES = (
+    _before_the_embargo(
+        "2021-09",
+        "Origin of the replay of 2021-10 to 2023-12. Annual figures of 2021 (Russia's exports by buyer, its LNG, world "
+        "LNG trade) stand in for 2020, which the data lack; all monthly series end in 2021-09.",
     ),
+    _before_the_embargo("2022-03", "What studies of April 2022 could know; annual figures are those of 2021."),
+    _before_the_embargo("2022-06", "What studies of July 2022 could know; annual figures are those of 2021."),
 )
 
 

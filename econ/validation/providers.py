@@ -1,0 +1,75 @@
+"""Providers: other parts of the model that measure rows themselves, registered by the name of their function.
+
+A provider takes no arguments and returns frozen dataclasses with the fields `row_id`, `ours`, `low`, `central`, `high`
+and `note` or `reason`. The published range is always taken from `published.csv`.
+"""
+
+import importlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import Any
+
+import numpy as np
+
+from econ.validation.rows import Row
+from econ.validation.verdict import Ours
+
+PROVIDERS: tuple[str, ...] = ("econ.validation.oil_rows:oil_rows", "econ.validation.network_rows:network_rows")
+"""Module and function of each provider; one whose module is not there is passed over."""
+
+
+@dataclass(frozen=True)
+class Provided:
+    """What a provider says of a row; `ours` is None where it cannot be measured, and `note` says why."""
+
+    row_id: str
+    ours: Ours | None
+    note: str
+
+
+def provided_rows(rows: Iterable[Row], providers: Iterable[str] = PROVIDERS) -> dict[str, Provided]:
+    """Return what all providers that are there say, by row id.
+
+    Raises
+    ------
+    ValueError
+        If a provider returns a row that no published figure goes with, or two return the same.
+    """
+    known = {row.id: row for row in rows}
+    found: dict[str, Provided] = {}
+    for provider in providers:
+        module, _, function = provider.partition(":")
+        if find_spec(module) is None:
+            continue
+        for entry in getattr(importlib.import_module(module), function)():
+            one = as_provided(entry, known)
+            if one.row_id in found:
+                raise ValueError(f"{provider}: {one.row_id} is given twice")
+            found[one.row_id] = one
+    return found
+
+
+def as_provided(entry: Any, known: Mapping[str, Row]) -> Provided:
+    """Put a provider's row into one form.
+
+    `ours` may be draws, or the three numbers low, median, high, or one number; one number has as its band the entry's
+    own `low` and `high`, unless these merely repeat the published range.
+    """
+    if entry.row_id not in known:
+        raise ValueError(f"{entry.row_id} is no row of published.csv")
+    row = known[entry.row_id]
+    note = str(getattr(entry, "note", "") or getattr(entry, "reason", "") or "")
+    if entry.ours is None:
+        return Provided(row.id, None, note)
+    values = np.atleast_1d(np.asarray(entry.ours, dtype=float))
+    if not np.isfinite(values).all():
+        return Provided(row.id, None, note)
+    if values.size == 3:
+        return Provided(row.id, Ours(*map(float, values)), note)
+    if values.size > 1:
+        return Provided(row.id, Ours.of(values), note)
+    median = float(values[0])
+    if np.allclose((entry.low, entry.high), (row.low, row.high), rtol=1e-6):
+        return Provided(row.id, Ours(median, median, median), note)
+    return Provided(row.id, Ours(float(entry.low), median, float(entry.high)), note)
