@@ -9,6 +9,7 @@ from econ.validation.figures import all_figures, write_figures
 from econ.validation.parameter_sets import ALL_MONTHS, parameter_sets
 from econ.validation.report import report
 from econ.validation.results import results_document, write_results
+from econ.validation.stored import write_text
 from econ.validation.vintages import rebuild
 
 DRAWS = 500
@@ -34,7 +35,7 @@ def main() -> None:
     say(f"{len(figures)} figures")
     write_figures(figures)
     titles = {name: str(figure.layout.title.text).partition("<br>")[0] for name, figure in figures.items()}
-    REPORT.write_text(report(document, titles), encoding="utf-8")
+    write_text(REPORT, report(document, titles))
 
 
 if __name__ == "__main__":

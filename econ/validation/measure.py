@@ -77,7 +77,9 @@ def _path(result: Result, baseline: Baseline, measure: Measure) -> Array:
     """Path of a variable, of Russia's exports, or of a group of member states weighted by size."""
     if measure.variable == "russia_oil_exports_mbd":
         total = baseline.by_buyer["russia_oil_exports_mbd"].sum()
-        return total - _all_draws(result, "oil_gross_cut_mbd", "World") + _all_draws(result, "oil_rerouted_mbd", "World")
+        return (
+            total - _all_draws(result, "oil_gross_cut_mbd", "World") + _all_draws(result, "oil_rerouted_mbd", "World")
+        )
     if measure.variable not in result.blocks:
         raise ValueError(f"the engine reports no {measure.variable}")
     states = measure.region.split(" ")

@@ -1,5 +1,6 @@
 """What happened, from the data tables; the only file of the validation that reads them."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import TypeVar
 
@@ -30,7 +31,7 @@ def observed(variable: str) -> pd.Series:
     Series
         Only months with an observation.
     """
-    readers = {
+    readers: dict[str, Callable[[], pd.Series]] = {
         "ttf_eur_mwh": lambda: _column("ttf", "ttf_eur_mwh"),
         "brent_usd_bbl": lambda: _column("brent", "brent_usd_bbl"),
         "urals_usd_bbl": _urals,

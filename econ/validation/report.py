@@ -31,8 +31,8 @@ moving the fill at the origin until the month before ends with what the replay f
 (`econ/validation/replay.py`). How long supply has been short, and how far demand has adapted, is built up inside each
 run, by markets that knew its flows: this makes past adaptation somewhat too strong.
 
-Fed: Russian pipeline flows by month, other pipelines but Britain's, the saving regulation from August 2022 (5 %), Russian
-oil output, refusals of Russian oil by the US and the EU, and the stock releases of 2022. Not fed: the weather (no table
+Fed: Russian pipeline flows by month, other pipelines but Britain's, the saving regulation from August 2022 (5 %),
+Russian oil output, refusals of Russian oil by the US and the EU, and the stock releases of 2022. Not fed: the weather (no table
 of heating degree days), French nuclear and hydro output, China's and the world's demand for oil and LNG, OPEC+ policy
 other than its not offsetting the loss, and what was feared but did not happen.
 
@@ -76,10 +76,19 @@ def number(value: float | None) -> str:
     return f"{value:.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 
+def percent(share: float | None) -> str:
+    """Share as whole percent."""
+    return "-" if share is None else f"{100.0 * share:.0f} %"
+
+
 def _scores(scores: Mapping[str, Mapping[str, Any]]) -> str:
-    lines = ["## Scores\n", "| block | rows judged | 90 % band overlaps | median inside | not judged |", "|---|---|---|---|---|"]
+    lines = [
+        "## Scores\n",
+        "| block | rows judged | 90 % band overlaps | median inside | not judged |",
+        "|---|---|---|---|---|",
+    ]
     lines += [
-        f"| {block} | {one['scored']} | {_percent(one['overlap_share'])} | {_percent(one['inside_share'])} "
+        f"| {block} | {one['scored']} | {percent(one['overlap_share'])} | {percent(one['inside_share'])} "
         f"| {one['not_scored']} |"
         for block, one in scores.items()
     ]
@@ -126,11 +135,12 @@ def _backtests(backtest: Mapping[str, Any]) -> str:
         ]
         for variable, series in one["series"].items():
             error = series["errors"]
+            ratios = [f"{error['model'] / error[naive]:.2f}" for naive in ("walk", "mean")]
             title, unit = TITLES[variable]
             parts.append(
                 f"| {title} [{unit}] | {error['months']:.0f} | {number(error['model'])} | {number(error['walk'])} "
-                f"| {number(error['mean'])} | {error['model'] / error['walk']:.2f} | {error['model'] / error['mean']:.2f} "
-                f"| {number(error['rolling'])} | {_percent(error['inside_band_share'])} |"
+                f"| {number(error['mean'])} | {ratios[0]} | {ratios[1]} "
+                f"| {number(error['rolling'])} | {percent(error['inside_band_share'])} |"
             )
         missing = ", ".join(TITLES[variable][0] for variable in one["not_reported"])
         if missing:
@@ -139,7 +149,3 @@ def _backtests(backtest: Mapping[str, Any]) -> str:
     if len(backtest["coefficients"]) == 1:
         parts.append("No fit offers coefficients estimated without these months, so there is one version only.\n")
     return "\n".join(parts)
-
-
-def _percent(share: float | None) -> str:
-    return "-" if share is None else f"{100.0 * share:.0f} %"

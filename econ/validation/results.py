@@ -1,27 +1,25 @@
-"""The results file: what the book and the backtest found, and with what; every report and door reads it."""
+"""The results document: what the book and the backtest found, and with what."""
 
 import hashlib
 import json
 import math
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from econ.export import replace_file
 from econ.parameters import load_parameters
 from econ.validation.backtest import Backtest, SeriesTest
 from econ.validation.book import BLOCKS, Book, Entry
 from econ.validation.happened import MONTHS, ORIGIN
 from econ.validation.rows import FILE as ROWS
+from econ.validation.stored import FILE, write_text
 from econ.validation.studies import study_names, study_path
 from econ.validation.verdict import Score
 from econ.validation.vintages import FOLDER as VINTAGES
 from econ.version import MODEL_VERSION
 
-FILE = Path(__file__).parent / "results.json"
 FORMAT = 1
 SIGNIFICANT_DIGITS = 5
 
@@ -47,7 +45,7 @@ def results_document(book: Book, tests: Mapping[str, Backtest], n_draws: int) ->
         "backtest": {
             "origin": ORIGIN,
             "months": list(MONTHS),
-            "coefficients": {name: _backtest(test) for name, test in tests.items()},
+            "coefficients": {name: backtest_document(test) for name, test in tests.items()},
         },
     }
 
@@ -99,16 +97,11 @@ def entry_document(entry: Entry) -> dict[str, Any]:
 def write_results(document: Mapping[str, Any], path: Path = FILE) -> None:
     """Write the document, whole or not at all."""
     text = json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
-    replace_file(path, lambda target: target.write_text(text, encoding="utf-8"))
+    write_text(path, text)
 
 
-@cache
-def load_results() -> dict[str, Any]:
-    """Return the results that ship with this version of the model."""
-    return dict(json.loads(FILE.read_text(encoding="utf-8")))
-
-
-def _backtest(test: Backtest) -> dict[str, Any]:
+def backtest_document(test: Backtest) -> dict[str, Any]:
+    """Backtest as plain values."""
     return {
         "series": {name: _series(series) for name, series in test.tests.items()},
         "not_reported": list(test.missing),
@@ -135,5 +128,5 @@ def _series(test: SeriesTest) -> dict[str, Any]:
 
 
 def _rounded(value: float) -> float | None:
-    """Number as stored; None where there is none."""
+    """Round a number as it is stored; None where there is none."""
     return None if math.isnan(value) else float(f"{value:.{SIGNIFICANT_DIGITS}g}")

@@ -27,9 +27,7 @@ def study_path(name: str) -> Path:
     return FOLDER / f"{name}.yaml"
 
 
-def run_study(
-    name: str, vintage: str, n_draws: int, parameters: Parameters | None = None
-) -> tuple[Result, Baseline]:
+def run_study(name: str, vintage: str, n_draws: int, parameters: Parameters | None = None) -> tuple[Result, Baseline]:
     """Run a study on a vintage, or on the baseline its file names; the result and what it started from."""
     scenario = load_scenario(study_path(name)).with_levers({"run.n_draws": n_draws})
     baseline = load_vintage(vintage) if vintage else load_baseline(scenario.run.baseline)

@@ -12,6 +12,7 @@ from econ.build_baseline.vintages import Vintage
 
 FOLDER = Path(__file__).parent / "vintages"
 
+
 def _before_the_embargo(month: str, note: str) -> Vintage:
     """Vintage of a month before the EU's oil embargo."""
     return Vintage(
