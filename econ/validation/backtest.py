@@ -1,6 +1,6 @@
 """Backtest of October 2021 to December 2023: the replay beside what happened and two naive forecasts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from econ.parameters import Parameters
 from econ.scenario import load_scenario
-from econ.validation.happened import MONTHS, ORIGIN, gas_history, oil_history
+from econ.validation.happened import MONTHS, ORIGIN, cold_twh, gas_history, oil_history
 from econ.validation.naive import SEASONAL, five_year_mean, mean_absolute_error, random_walk, rolling_random_walk
 from econ.validation.observed import observed
 from econ.validation.replay import Replay, replay
@@ -95,7 +95,8 @@ def backtest(parameters: Parameters | None, n_draws: int) -> Backtest:
         name: load_scenario(study_path(name)).with_levers({"run.n_draws": n_draws})
         for name in ("replay-gas-2021", "replay-oil-2022")
     }
-    gas = replay(runs["replay-gas-2021"], gas_history(origin), origin, parameters)
+    gas = replay(runs["replay-gas-2021"], gas_history(origin, runs["replay-gas-2021"]), origin, parameters)
+    gas = _with_cold_months(gas)
     oil = replay(runs["replay-oil-2022"], oil_history(origin), origin, parameters, carries_storage=False)
     paths = {name: (gas if name in GAS_SERIES else oil).paths.get(name) for name in (*GAS_SERIES, *OIL_SERIES)}
     return Backtest(
@@ -104,6 +105,14 @@ def backtest(parameters: Parameters | None, n_draws: int) -> Backtest:
         tests={name: series_test(name, path) for name, path in paths.items() if path is not None},
         missing=tuple(name for name, path in paths.items() if path is None),
     )
+
+
+def _with_cold_months(gas: Replay) -> Replay:
+    """Replay whose demand has what cold months added, which was fed as an outage."""
+    demand = gas.paths.get("gas_demand_twh")
+    if demand is None:
+        return gas
+    return replace(gas, paths={**gas.paths, "gas_demand_twh": demand + cold_twh().to_numpy()})
 
 
 def series_test(variable: str, path: Array) -> SeriesTest:

@@ -7,8 +7,10 @@ from econ.axes import GAS_ROUTES
 from econ.baseline import Baseline
 from econ.calendar import months_after
 from econ.units import DAYS_PER_MONTH, MONTHS_PER_YEAR, TWH_PER_BCM
+from econ.scenario import Scenario
 from econ.validation.observed import OTHER_PIPELINES, RUSSIAN_PIPELINES, observed, route_flows
 from econ.validation.replay import Levers, Month
+from econ.validation.weather import demand_effect_twh
 
 ORIGIN = "2021-09"
 MONTHS = months_after(ORIGIN, 27)
@@ -16,8 +18,8 @@ OIL_START = "2022-03"
 LAST_MONTH_BEFORE_THE_WAR = "2022-02"
 
 
-def gas_history(baseline: Baseline) -> list[Month]:
-    """Pipeline flows of each month against the baseline's.
+def gas_history(baseline: Baseline, policy: Scenario) -> list[Month]:
+    """Pipeline flows and weather of each month against the baseline's.
 
     Russian flows below the baseline's are cuts, and people expect this month's to last. What other pipelines bring
     more or less (`OTHER_PIPELINES`, and TurkStream above its baseline) is extra supply or a Norwegian outage, the
@@ -25,10 +27,15 @@ def gas_history(baseline: Baseline) -> list[Month]:
     have seasons. LNG is left to the model, and so is Britain's pipeline, which in 2022 carried LNG that price had
     attracted. Flows are daily rates times a mean month, as the baseline's are.
 
+    There is no lever for the weather of a month: what a mild month took off demand is saving on top of the policy's,
+    and what a cold one added is a Norwegian outage of that size (`cold_twh`). People expect usual weather.
+
     Parameters
     ----------
     baseline : Baseline
         World at the origin.
+    policy : Scenario
+        Its saving stages are kept under the weather's.
 
     Returns
     -------
@@ -43,7 +50,9 @@ def gas_history(baseline: Baseline) -> list[Month]:
     elsewhere = flows[list(OTHER_PIPELINES)].sum(axis=1) - base["norway"] - base["north_africa"] - base["azerbaijan"]
     usual = elsewhere.rolling(MONTHS_PER_YEAR).mean()
 
-    def levers(month: str, change_twh: float) -> Levers:
+    weather = demand_effect_twh(MONTHS, ORIGIN) / baseline.paths["gas_demand_twh"][0, 0, : len(MONTHS)]
+
+    def levers(month: str, change_twh: float, milder_share: float) -> Levers:
         above = max(turkstream[month] - base["turkstream"], 0.0)
         return {
             "gas": {
@@ -51,10 +60,32 @@ def gas_history(baseline: Baseline) -> list[Month]:
                 "other_pipeline_cut_share": _share(1.0 - other[month] / base["other_russian_pipeline"]),
                 "norway_outage_share": _share(-change_twh / base["norway"]),
                 "extra_lng_bcm_yr": float(above + max(change_twh, 0.0)) * MONTHS_PER_YEAR / TWH_PER_BCM,
+                "demand_saving_share": 1.0 - (1.0 - policy_saving(policy, month)) * (1.0 - _share(milder_share)),
             }
         }
 
-    return [Month(levers(month, elsewhere[month]), levers(month, usual[month])) for month in MONTHS]
+    cold = cold_twh()
+    return [
+        Month(
+            levers(month, elsewhere[month] - cold[month], -weather[month]),
+            levers(month, usual[month], 0.0),
+        )
+        for month in MONTHS
+    ]
+
+
+def cold_twh() -> pd.Series:
+    """Demand that cold weather added, by month of the replay; zero in mild months. [TWh]"""
+    return demand_effect_twh(MONTHS, ORIGIN).clip(lower=0.0)
+
+
+def policy_saving(policy: Scenario, month: str) -> float:
+    """Saving share that a scenario's stages have decided by a month."""
+    saving = policy.levers.gas.demand_saving_share
+    for stage in policy.stages:
+        if stage.start <= month:
+            saving = float(stage.levers.get("gas", {}).get("demand_saving_share", saving))
+    return saving
 
 
 def oil_history(baseline: Baseline) -> list[Month]:
