@@ -6,8 +6,8 @@ import pandas as pd
 from econ.axes import GAS_ROUTES
 from econ.baseline import Baseline
 from econ.calendar import months_after
-from econ.units import DAYS_PER_MONTH, MONTHS_PER_YEAR, TWH_PER_BCM
 from econ.scenario import Scenario
+from econ.units import DAYS_PER_MONTH, MONTHS_PER_YEAR, TWH_PER_BCM
 from econ.validation.observed import OTHER_PIPELINES, RUSSIAN_PIPELINES, observed, route_flows
 from econ.validation.replay import Levers, Month
 from econ.validation.weather import demand_effect_twh
@@ -75,12 +75,12 @@ def gas_history(baseline: Baseline, policy: Scenario) -> list[Month]:
 
 
 def cold_twh() -> pd.Series:
-    """Demand that cold weather added, by month of the replay; zero in mild months. [TWh]"""
+    """Demand that cold weather added, by month of the replay and in TWh; zero in mild months."""
     return demand_effect_twh(MONTHS, ORIGIN).clip(lower=0.0)
 
 
 def policy_saving(policy: Scenario, month: str) -> float:
-    """Saving share that a scenario's stages have decided by a month."""
+    """Return the saving share that a scenario's stages have decided by a month."""
     saving = policy.levers.gas.demand_saving_share
     for stage in policy.stages:
         if stage.start <= month:

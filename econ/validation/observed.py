@@ -51,14 +51,9 @@ def route_flows() -> pd.DataFrame:
     return _by_month(table.pivot(index="month", columns="route", values="supply_twh").astype(float))
 
 
-@cache
 def heating_degree_days() -> pd.Series:
-    """Heating degree days of ten member states by month, weighted by the gas they burnt in 2021."""
-    table = data.load("heating_degree_days")
-    wide = table[table["country"] != "EU"].pivot(index="month", columns="country", values="heating_degree_days")
-    burnt = data.load("member_exposure").set_index("country")["gas_consumption_twh_2021"]
-    weights = burnt.reindex(wide.columns).astype(float)
-    return _by_month((wide.astype(float) * weights / weights.sum()).sum(axis=1))
+    """Heating degree days of the EU by month."""
+    return _column("heating_degree_days", "eu27")
 
 
 def _column(table: str, column: str, **dims: str) -> pd.Series:

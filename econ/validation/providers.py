@@ -1,12 +1,14 @@
 """Providers: other parts of the model that measure rows themselves, registered by the name of their function.
 
 A provider takes no arguments and returns frozen dataclasses with the fields `row_id`, `ours`, `low`, `central`, `high`
-and `note` or `reason`. The published range is always taken from `published.csv`.
+and `note` or `reason`. The published range is taken from `published.csv`, but for a row whose id goes on after a colon
+("IMF145_others: cut that the EU absorbs"): that is a figure from the note of the row before the colon, with the range
+that the provider gives.
 """
 
 import importlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from typing import Any
 
@@ -18,12 +20,14 @@ from econ.validation.verdict import Ours
 PROVIDERS: tuple[str, ...] = ("econ.validation.oil_rows:oil_rows", "econ.validation.network_rows:network_rows")
 """Module and function of each provider; one whose module is not there is passed over."""
 
+NOTED = ": "
+
 
 @dataclass(frozen=True)
 class Provided:
     """What a provider says of a row; `ours` is None where it cannot be measured, and `note` says why."""
 
-    row_id: str
+    row: Row
     ours: Ours | None
     note: str
 
@@ -44,9 +48,9 @@ def provided_rows(rows: Iterable[Row], providers: Iterable[str] = PROVIDERS) -> 
             continue
         for entry in getattr(importlib.import_module(module), function)():
             one = as_provided(entry, known)
-            if one.row_id in found:
-                raise ValueError(f"{provider}: {one.row_id} is given twice")
-            found[one.row_id] = one
+            if one.row.id in found:
+                raise ValueError(f"{provider}: {one.row.id} is given twice")
+            found[one.row.id] = one
     return found
 
 
@@ -56,20 +60,30 @@ def as_provided(entry: Any, known: Mapping[str, Row]) -> Provided:
     `ours` may be draws, or the three numbers low, median, high, or one number; one number has as its band the entry's
     own `low` and `high`, unless these merely repeat the published range.
     """
-    if entry.row_id not in known:
-        raise ValueError(f"{entry.row_id} is no row of published.csv")
-    row = known[entry.row_id]
+    row = _row(entry, known)
     note = str(getattr(entry, "note", "") or getattr(entry, "reason", "") or "")
     if entry.ours is None:
-        return Provided(row.id, None, note)
+        return Provided(row, None, note)
     values = np.atleast_1d(np.asarray(entry.ours, dtype=float))
     if not np.isfinite(values).all():
-        return Provided(row.id, None, note)
+        return Provided(row, None, note)
     if values.size == 3:
-        return Provided(row.id, Ours(*map(float, values)), note)
+        return Provided(row, Ours(*map(float, values)), note)
     if values.size > 1:
-        return Provided(row.id, Ours.of(values), note)
+        return Provided(row, Ours.of(values), note)
     median = float(values[0])
     if np.allclose((entry.low, entry.high), (row.low, row.high), rtol=1e-6):
-        return Provided(row.id, Ours(median, median, median), note)
-    return Provided(row.id, Ours(float(entry.low), median, float(entry.high)), note)
+        return Provided(row, Ours(median, median, median), note)
+    return Provided(row, Ours(float(entry.low), median, float(entry.high)), note)
+
+
+def _row(entry: Any, known: Mapping[str, Row]) -> Row:
+    """Return the published row that an entry measures, or one made from a figure in a row's note."""
+    row_id, colon, figure = entry.row_id.partition(NOTED)
+    if row_id not in known:
+        raise ValueError(f"{entry.row_id} is no row of published.csv")
+    if not colon:
+        return known[row_id]
+    published = {"low": float(entry.low), "central": float(entry.central), "high": float(entry.high)}
+    blank = {"source": "provider", "study_file": "", "vintage": "", "measure": None, "reason": ""}
+    return replace(known[row_id], id=entry.row_id, variable=figure, unit="%", **published, **blank)  # type: ignore[arg-type]

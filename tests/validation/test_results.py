@@ -46,7 +46,8 @@ def test_measuring_a_row_again_gives_the_number_that_ships(results, row_id):
 
 
 def test_every_published_row_is_in_the_results(results):
-    assert [row["id"] for row in results["rows"]] == [row.id for row in load_rows()], REMEDY
+    published = [row["id"] for row in results["rows"] if ": " not in row["id"]]
+    assert published == [row.id for row in load_rows()], REMEDY
     for row in results["rows"]:
         assert row["verdict"] in ("hit", "near", "miss", "not scored")
         assert row["reason"] or row["verdict"] == "hit" or row["ours"], row["id"]

@@ -124,8 +124,16 @@ def test_a_provider_may_say_that_a_row_cannot_be_measured():
 
 
 def test_a_provider_cannot_invent_a_row():
-    with pytest.raises(ValueError, match="no row of published.csv"):
+    with pytest.raises(ValueError, match="no row of published"):
         as_provided(given(row_id="H1812", ours=1.0), ROWS)
+
+
+def test_a_provider_may_add_a_figure_from_the_note_of_a_row():
+    provided = as_provided(
+        given(row_id="IMF145_others: cut absorbed", ours=65.0, low=70.0, central=70.0, high=100.0), ROWS
+    )
+    assert (provided.row.study, provided.row.block) == (ROWS["IMF145_others"].study, "gas")
+    assert (provided.row.low, provided.row.high, provided.ours.median) == (70.0, 100.0, 65.0)
 
 
 def test_a_provider_that_is_not_there_is_passed_over():
