@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from econ.parameters import Parameters
 from econ.scenario import load_scenario
-from econ.validation.happened import MONTHS, ORIGIN, cold_twh, gas_history, oil_history
+from econ.validation.happened import MONTHS, ORIGIN, cold_twh, fed_as_lng_twh, gas_history, oil_history
 from econ.validation.naive import SEASONAL, five_year_mean, mean_absolute_error, random_walk, rolling_random_walk
 from econ.validation.observed import observed
-from econ.validation.replay import Replay, replay
+from econ.validation.replay import Month, Replay, replay
 from econ.validation.studies import study_path
 from econ.validation.vintages import load_vintage
 
@@ -95,8 +95,8 @@ def backtest(parameters: Parameters | None, n_draws: int) -> Backtest:
         name: load_scenario(study_path(name)).with_levers({"run.n_draws": n_draws})
         for name in ("replay-gas-2021", "replay-oil-2022")
     }
-    gas = replay(runs["replay-gas-2021"], gas_history(origin, runs["replay-gas-2021"]), origin, parameters)
-    gas = _with_cold_months(gas)
+    flows = gas_history(origin, runs["replay-gas-2021"])
+    gas = _as_measured(replay(runs["replay-gas-2021"], flows, origin, parameters), flows)
     oil = replay(runs["replay-oil-2022"], oil_history(origin), origin, parameters, carries_storage=False)
     paths = {name: (gas if name in GAS_SERIES else oil).paths.get(name) for name in (*GAS_SERIES, *OIL_SERIES)}
     return Backtest(
@@ -107,12 +107,11 @@ def backtest(parameters: Parameters | None, n_draws: int) -> Backtest:
     )
 
 
-def _with_cold_months(gas: Replay) -> Replay:
-    """Replay whose demand has what cold months added, which was fed as an outage."""
-    demand = gas.paths.get("gas_demand_twh")
-    if demand is None:
-        return gas
-    return replace(gas, paths={**gas.paths, "gas_demand_twh": demand + cold_twh().to_numpy()})
+def _as_measured(gas: Replay, history: list[Month]) -> Replay:
+    """Replay whose demand has what cold months added, and whose LNG has not the pipelines fed by the LNG lever."""
+    changes = {"gas_demand_twh": cold_twh().to_numpy(), "lng_imports_twh": -fed_as_lng_twh(history)}
+    paths = {name: path + changes[name] if name in changes else path for name, path in gas.paths.items()}
+    return replace(gas, paths=paths)
 
 
 def series_test(variable: str, path: Array) -> SeriesTest:

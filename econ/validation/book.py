@@ -11,7 +11,7 @@ from econ.validation.backtest import GAS_SERIES, Backtest, backtest
 from econ.validation.happened import MONTHS
 from econ.validation.measure import aggregate, measured
 from econ.validation.observed import observed
-from econ.validation.providers import NOTED, Provided, provided_rows
+from econ.validation.providers import Provided, provided_rows
 from econ.validation.rows import Measure, Row, load_rows
 from econ.validation.studies import run_study
 from econ.validation.verdict import Ours, Score, Verdict, distance, score, verdict
@@ -72,7 +72,7 @@ def make_book(
     """
     rows = tuple(load_rows() if rows is None else rows)
     asked = {row.id for row in rows}
-    given = {name: one for name, one in provided_rows(load_rows()).items() if name.partition(NOTED)[0] in asked}
+    given = provided_rows(asked, say=say)
     rows += tuple(one.row for name, one in given.items() if name not in asked)
     studies = sorted({(row.study_file, row.vintage) for row in rows if row.source == "study" and row.id not in given})
     results = {}

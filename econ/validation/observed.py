@@ -7,14 +7,15 @@ from typing import TypeVar
 import pandas as pd
 
 import data
+from econ.units import MONTHS_PER_YEAR
 
 Table = TypeVar("Table", pd.Series, pd.DataFrame)
 
 RUSSIAN_PIPELINES = ("turkstream", "nord_stream", "ukraine_transit", "yamal", "russia_other")
 """Routes of Russian pipeline gas as `eu_gas_supply_monthly` names them."""
 
-OTHER_PIPELINES = ("norway", "algeria", "libya", "azerbaijan")
-"""Routes whose changes are fed to the replay; Britain's are left to the model, for they follow price (LNG)."""
+OTHER_PIPELINES = ("norway", "algeria", "libya", "azerbaijan", "uk_net")
+"""Routes of other pipeline gas; Britain's net of what flows there."""
 
 
 @cache
@@ -62,6 +63,14 @@ def _column(table: str, column: str, **dims: str) -> pd.Series:
     for name, value in dims.items():
         frame = frame[frame[name] == value]
     return _by_month(frame.set_index("month")[column].astype(float))
+
+
+@cache
+def gas_production() -> pd.Series:
+    """Gas produced in the EU by month, a twelfth of each year's, in TWh."""
+    table = data.load("eu_gas_production").set_index("year")["production_twh"].astype(float)
+    months = {f"{year}-{month:02d}": value for year, value in table.items() for month in range(1, 13)}
+    return pd.Series(months) / MONTHS_PER_YEAR
 
 
 def _urals() -> pd.Series:

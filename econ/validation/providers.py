@@ -7,18 +7,33 @@ that the provider gives.
 """
 
 import importlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
 
-from econ.validation.rows import Row
+from econ.validation.rows import Row, load_rows
 from econ.validation.verdict import Ours
 
-PROVIDERS: tuple[str, ...] = ("econ.validation.oil_rows:oil_rows", "econ.validation.network_rows:network_rows")
-"""Module and function of each provider; one whose module is not there is passed over."""
+
+@dataclass(frozen=True)
+class Provider:
+    """Function that measures rows, as ``module:name``, and the beginnings of the ids it may give."""
+
+    function: str
+    rows: tuple[str, ...]
+
+
+PROVIDERS: tuple[Provider, ...] = (
+    Provider(
+        "econ.validation.oil_rows:oil_rows",
+        ("ABQ19", "H1973_price", "H1978_price", "H1990_price", "H2011", "JPM", "KZ_prod", "OUT_BR"),
+    ),
+    Provider("econ.validation.network_rows:network_rows", ("ENTSOG", "IMF145_others")),
+)
+"""One whose module is not there is passed over."""
 
 NOTED = ": "
 
@@ -32,25 +47,32 @@ class Provided:
     note: str
 
 
-def provided_rows(rows: Iterable[Row], providers: Iterable[str] = PROVIDERS) -> dict[str, Provided]:
-    """Return what all providers that are there say, by row id.
+def provided_rows(
+    asked: Iterable[str],
+    providers: Iterable[Provider] = PROVIDERS,
+    say: Callable[[str], None] = lambda _: None,
+) -> dict[str, Provided]:
+    """Return what the providers that are there say of rows, by row id; figures from a row's note go with it.
 
     Raises
     ------
     ValueError
         If a provider returns a row that no published figure goes with, or two return the same.
     """
-    known = {row.id: row for row in rows}
+    asked = set(asked)
+    known = {row.id: row for row in load_rows()}
     found: dict[str, Provided] = {}
     for provider in providers:
-        module, _, function = provider.partition(":")
-        if find_spec(module) is None:
+        module, _, function = provider.function.partition(":")
+        if find_spec(module) is None or not any(row_id.startswith(provider.rows) for row_id in asked):
             continue
+        say(module)
         for entry in getattr(importlib.import_module(module), function)():
             one = as_provided(entry, known)
             if one.row.id in found:
-                raise ValueError(f"{provider}: {one.row.id} is given twice")
-            found[one.row.id] = one
+                raise ValueError(f"{provider.function}: {one.row.id} is given twice")
+            if one.row.id.partition(NOTED)[0] in asked:
+                found[one.row.id] = one
     return found
 
 

@@ -13,7 +13,7 @@ is built up by the run itself, over months in which markets knew the flows up to
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -39,10 +39,19 @@ MARGIN_MONTHS = 3
 
 @dataclass(frozen=True)
 class Month:
-    """Levers by group: what happened in a month, and what people then expected from the next month on."""
+    """Levers by group, of one month.
+
+    Attributes
+    ----------
+    happened, expected : Levers
+        What happened in the month, and what people then expected from the next month on.
+    in_force : Levers
+        Levers that hold for a whole run, as they stood in the month.
+    """
 
     happened: Levers
     expected: Levers
+    in_force: Levers = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -122,7 +131,7 @@ def known_by(scenario: Scenario, history: Sequence[Month], start: str, month: st
     levers = [one.happened for one in history[:count]] + [history[count - 1].expected]
     decided = {stage.start: stage.levers for stage in scenario.stages if stage.start <= month}
     document = scenario.to_document()
-    document["levers"] = _joined(document["levers"], levers[0])
+    document["levers"] = _joined(_joined(document["levers"], levers[0]), history[count - 1].in_force)
     document["stages"] = [
         {"start": name, "levers": _joined(decided.get(name, {}), values)}
         for name, values in list(zip(names, levers, strict=True))[1:]

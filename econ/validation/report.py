@@ -31,11 +31,14 @@ moving the fill at the origin until the month before ends with what the replay f
 (`econ/validation/replay.py`). How long supply has been short, and how far demand has adapted, is built up inside each
 run, by markets that knew its flows: this makes past adaptation somewhat too strong.
 
-Fed: Russian pipeline flows by month, other pipelines but Britain's, the weather (its effect on demand by a regression
-on degree days up to 2021-09; people expect usual weather), the saving regulation from August 2022 (5 %), Russian oil
-output, refusals of Russian oil by the US and the EU, and the stock releases of 2022. Not fed: French nuclear and hydro
-output, China's and the world's demand for oil and LNG, gas bought to fill storage at any price, OPEC+ policy other than
-its not offsetting the loss, and what was feared but did not happen.
+Fed: Russian pipeline flows by month, other pipelines and the EU's own production, the weather (its effect on demand by
+a regression on degree days up to 2021-09; people expect usual weather), the saving regulation from August 2022 (5 %),
+the storage targets of 2022 and 2023 if the engine has a lever for them, Russian oil output, refusals of Russian oil by
+the US and the EU, and the stock releases of 2022. Britain's pipeline is fed although in 2022 it carried LNG that price
+had attracted, for the model's LNG is what lands in the EU; without it the EU's balance does not close.
+
+Not fed: LNG, French nuclear and hydro output, China's and the world's demand for oil and LNG, gas bought to fill
+storage at any price, OPEC+ policy other than its not offsetting the loss, and what was feared but did not happen.
 
 Two naive forecasts are made at the origin: the last value held (random walk), and the mean of the five years before (by
 calendar month for storage and demand). The rolling random walk, renewed every month with the value of three months

@@ -8,7 +8,7 @@ import pytest
 
 from econ import BadInputError, load_scenario
 from econ.validation.book import make_book
-from econ.validation.providers import as_provided, provided_rows
+from econ.validation.providers import Provider, as_provided, provided_rows
 from econ.validation.rows import load_rows
 from econ.validation.studies import study_names, study_path
 from econ.validation.vintages import VINTAGES
@@ -92,7 +92,7 @@ def test_member_states_are_averaged_by_the_gas_they_burn():
 
 
 def test_a_variable_the_engine_does_not_report_is_a_reason_not_a_crash():
-    row = ROWS["JPM_5mbd"]
+    row = ROWS["RU_exp22"]
     absent = dataclasses.replace(row, measure=dataclasses.replace(row.measure, variable="gas_of_the_moon_twh"))
     (entry,) = make_book([absent], n_draws=5).entries
     assert entry.verdict == "not scored"
@@ -137,4 +137,10 @@ def test_a_provider_may_add_a_figure_from_the_note_of_a_row():
 
 
 def test_a_provider_that_is_not_there_is_passed_over():
-    assert provided_rows(load_rows(), ["econ.validation.not_yet_written:rows"]) == {}
+    assert provided_rows(ROWS, [Provider("econ.validation.not_yet_written:rows", ("H",))]) == {}
+
+
+def test_a_provider_is_not_asked_for_rows_it_does_not_have():
+    asked = []
+    provided_rows(["H2011"], [Provider("econ.validation.rows:load_rows", ("KZ",))], asked.append)
+    assert not asked
