@@ -22,6 +22,7 @@ from scipy.optimize import brentq
 
 from econ.baseline import Baseline
 from econ.calendar import months_after
+from econ.checks import require
 from econ.parameters import Parameters
 from econ.result import Result
 from econ.scenario import Scenario
@@ -34,7 +35,6 @@ Levers = Mapping[str, Mapping[str, Any]]
 STORAGE_MATCHED_SHARE = 0.0005
 QUICK_TRIALS = 4
 SMALLEST_SLOPE = 0.2
-MARGIN_MONTHS = 3
 
 
 @dataclass(frozen=True)
@@ -100,12 +100,17 @@ def replay(
     -------
     Replay
         From the first simulated month to the last of the history.
+
+    Raises
+    ------
+    BadInputError
+        If the scenario's horizon is shorter than the history.
     """
     first = months_after(baseline.month, 1)[0]
     start = scenario.levers.timing.start or first
     months = months_after(baseline.month, _position(first, start) + len(history))
-    horizon = max(12, len(months) + MARGIN_MONTHS)
-    scenario = scenario.with_levers({"run.horizon_months": horizon, "timing.start": start})
+    require(scenario.run.horizon_months >= len(months), f"the replay needs a horizon of {len(months)} months")
+    scenario = scenario.with_levers({"timing.start": start})
     kept: dict[str, list[Array]] = {}
     mismatch, fill = 0.0, float("nan")
     for position in range(_position(first, start), len(months)):
