@@ -151,5 +151,5 @@ def _backtests(backtest: Mapping[str, Any]) -> str:
             parts.append(f"\nNot reported by the engine: {missing}.")
         parts.append("")
     if len(backtest["coefficients"]) == 1:
-        parts.append("No fit offers coefficients estimated without these months, so there is one version only.\n")
+        parts.append("No fit can leave these months out, so there is one version only.\n")
     return "\n".join(parts)

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from econ import load_scenario
 from econ.cli import app
-from econ.parameters import FILE as PARAMETERS
+from econ.estimate.fit import Estimate, Fit
 from econ.parameters import load_parameters
 from econ.validation.__main__ import REPORT
 from econ.validation.book import make_book
@@ -99,23 +99,30 @@ def test_without_a_browser_figures_are_refused_with_the_remedy(monkeypatch, tmp_
         write_figures({}, tmp_path)
 
 
-def test_coefficients_without_the_crisis_are_laid_over_those_that_ship(tmp_path):
-    name, coefficient = next(iter(load_parameters().coefficients.items()))
-    entry = coefficient.model_dump() | {"low": coefficient.low * 0.5}
-    lines = [f"{key} = {json.dumps(value)}" for key, value in entry.items()]
-    (tmp_path / "without.toml").write_text(f"[{name}]\n" + "\n".join(lines) + "\n", encoding="utf-8")
-    changed = parameter_sets(tmp_path / "without.toml")[WITHOUT_CRISIS]
-    assert changed.coefficients[name].low == coefficient.low * 0.5
+def fit_of(name, central):
+    estimate = Estimate.normal(name, "elasticity", central, 0.01)
+    return Fit(id="made-up", title="", method="", sample="", observations=1, estimates=(estimate,))
+
+
+def test_fits_that_can_leave_out_the_months_judged_are_run_again_without_them():
+    name = next(iter(load_parameters().coefficients))
+    asked = []
+
+    def fit(without=None):
+        asked.append(without)
+        return fit_of(name, 123.0)
+
+    changed = parameter_sets({"made-up": fit, "cannot": lambda: fit_of(name, 1.0)})[WITHOUT_CRISIS]
+    assert asked == [slice("2021-10", "2023-12")]
+    assert changed.coefficients[name].central == 123.0
     others = {key: value for key, value in changed.coefficients.items() if key != name}
     assert others == {key: value for key, value in load_parameters().coefficients.items() if key != name}
     assert changed.version != load_parameters().version
-    assert PARAMETERS.exists()
 
 
-def test_coefficients_that_the_model_does_not_know_are_refused(tmp_path):
-    (tmp_path / "without.toml").write_text("[phlogiston]\ncentral = 1.0\n", encoding="utf-8")
+def test_a_fit_of_a_coefficient_that_the_model_does_not_have_is_refused():
     with pytest.raises(ValueError, match="phlogiston"):
-        parameter_sets(tmp_path / "without.toml")
+        parameter_sets({"made-up": lambda without=None: fit_of("phlogiston", 1.0)})
 
 
 @pytest.mark.slow
