@@ -1,6 +1,7 @@
 """Figures of the validation: each backtest beside history, and all judged rows on one scale."""
 
 import os
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +16,7 @@ FOLDER = Path(__file__).parent / "figures"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 WIDTH, HEIGHT = 860, 420
 FURTHEST = 6.0
+FIXED_MARK = "000000"
 BLUE, PALE, BLACK, GREY, ORANGE, GREEN = "#0072B2", "rgba(0,114,178,0.18)", "#1f2933", "#8a94a0", "#D55E00", "#00805E"
 COLOURS = {"hit": GREEN, "near": BLUE, "miss": ORANGE}
 
@@ -113,6 +115,15 @@ def write_figures(figures: Mapping[str, go.Figure], folder: Path = FOLDER) -> No
             stale.unlink()
     for name, figure in figures.items():
         figure.write_image(folder / name)
+        text = (folder / name).read_text(encoding="utf-8")
+        (folder / name).write_text(_without_chance(text), encoding="utf-8")
+
+
+def _without_chance(svg: str) -> str:
+    """Put a fixed mark in place of random ones in a drawing's names, so that the same figure is the same file."""
+    mark = re.search(r'id="defs-([0-9a-f]{6})"', svg)
+    named = svg if mark is None else svg.replace(mark[1], FIXED_MARK)
+    return re.sub(r"\btrace[0-9a-f]{6}\b", f"trace{FIXED_MARK}", named)
 
 
 def _styled(figure: go.Figure, title: str) -> go.Figure:
