@@ -17,6 +17,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 WIDTH, HEIGHT = 860, 420
 FURTHEST = 6.0
 FIXED_MARK = "000000"
+NARROWEST_SHARE, SMALLEST_WIDTH = 0.01, 1e-9
+"""Half width given to a published range of no width, relative to its value and at least."""
 BLUE, PALE, BLACK, GREY, ORANGE, GREEN = "#0072B2", "rgba(0,114,178,0.18)", "#1f2933", "#8a94a0", "#D55E00", "#00805E"
 COLOURS = {"hit": GREEN, "near": BLUE, "miss": ORANGE}
 
@@ -66,7 +68,7 @@ def rows_figure(rows: list[Mapping[str, Any]]) -> go.Figure:
     figure.add_vrect(x0=-1.0, x1=1.0, fillcolor=GREY, opacity=0.25, line_width=0)
     for row in judged:
         low, high = row["published"]["low"], row["published"]["high"]
-        middle, half = (low + high) / 2.0, (high - low) / 2.0
+        middle, half = (low + high) / 2.0, max((high - low) / 2.0, NARROWEST_SHARE * abs(low), SMALLEST_WIDTH)
         ends = [min(max((row["ours"][q] - middle) / half, -FURTHEST), FURTHEST) for q in ("p05", "p50", "p95")]
         colour = COLOURS[row["verdict"]]
         figure.add_scatter(x=[ends[0], ends[2]], y=[row["id"]] * 2, mode="lines", line={"color": colour, "width": 3})

@@ -15,7 +15,7 @@ from econ.parameters import load_parameters
 from econ.validation.__main__ import REPORT
 from econ.validation.book import make_book
 from econ.validation.figures import FOLDER as FIGURES
-from econ.validation.figures import all_figures, write_figures
+from econ.validation.figures import all_figures, rows_figure, write_figures
 from econ.validation.happened import ORIGIN, gas_history
 from econ.validation.parameter_sets import ALL_MONTHS, WITHOUT_CRISIS, parameter_sets
 from econ.validation.replay import replay
@@ -77,6 +77,12 @@ def test_figures_draw_the_numbers_of_the_results(results):
     assert list(traces["model, median"].y) == first["series"]["ttf_eur_mwh"]["p50"]
     assert list(traces["happened"].y) == first["series"]["ttf_eur_mwh"]["actual"]
     assert figures["backtest_ttf_eur_mwh.svg"].layout.yaxis.title.text == "EUR/MWh"
+
+
+def test_a_published_range_of_no_width_can_be_drawn(results):
+    (row, *_) = [row for row in results["rows"] if row["verdict"] != "not scored"]
+    figure = rows_figure([row | {"published": {"low": 40.0, "central": 40.0, "high": 40.0}}])
+    assert len(figure.data) == 2
 
 
 def test_the_report_that_ships_is_the_report_of_the_results(results):
