@@ -4,7 +4,7 @@ PORT ?= 8050
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: help install run test check format lock estimate baselines data screenshot clean
+.PHONY: help install run test check format lock estimate baselines validate data screenshot clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -38,6 +38,9 @@ estimate: $(STAMP)  ## rerun the fits; rewrites econ/parameters.toml and econ/es
 
 baselines: $(STAMP)  ## rebuild econ/baselines/*.json from data/tables
 	@$(BIN)/python -m econ.build_baseline
+
+validate: $(STAMP)  ## measure the model against studies and history; rewrites econ/validation's results, figures and report
+	@$(BIN)/python -m econ.validation
 
 data: $(STAMP)  ## recompile data/tables from the public source files: make data SOURCES=path
 	@$(BIN)/python -m data.compile "$(SOURCES)"

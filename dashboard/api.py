@@ -148,6 +148,10 @@ def _reading_routes(app: FastAPI) -> None:
     def baselines() -> Response:
         return _json({"baselines": engine.baselines()})
 
+    @app.get(f"{ROOT}/validation", summary="The model against published figures and history, as last validated")
+    def validation() -> Response:
+        return _json(engine.validation())
+
 
 def _running_routes(app: FastAPI) -> None:
     """Routes that run the model."""

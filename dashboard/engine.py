@@ -10,6 +10,7 @@ from econ.errors import BadInputError
 from econ.levers.assumptions import BASELINES
 from econ.result import Result
 from econ.scenario import Scenario, load_scenario
+from econ.validation.stored import load_results
 
 if TYPE_CHECKING:
     from econ.network import GasNetwork
@@ -124,3 +125,8 @@ def _keep(key: str, result: Result) -> None:
 def _size(result: Result) -> int:
     """Size of a run as draws times months, plus what every run takes however few its draws."""
     return FIXED_PATH_MONTHS + result.record.n_draws * len(result.months)
+
+
+def validation() -> dict[str, Any]:
+    """Return what the model was last measured against: published figures and the years 2021 to 2023."""
+    return load_results()

@@ -1,4 +1,4 @@
-"""Command line: `embargo run`, `compare`, `network`, `scenarios`, `levers`, `serve`, `data status`."""
+"""Command line: `embargo run`, `compare`, `network`, `scenarios`, `levers`, `validate`, `serve`, `data status`."""
 
 import sys
 from enum import StrEnum
@@ -10,6 +10,7 @@ from typer.exceptions import TyperException
 
 from econ.errors import BadInputError
 from econ.network_cli import add_to as add_network
+from econ.validation.cli import validate
 
 if TYPE_CHECKING:
     from econ.scenario import Scenario
@@ -134,6 +135,9 @@ def levers(format: OutputFormat = Format.table) -> None:
         from econ.tables import lever_rows, print_rows
 
         print_rows(["lever", "range", "default", "meaning"], lever_rows(), csv=format is Format.csv)
+
+
+app.command()(validate)
 
 
 @app.command()

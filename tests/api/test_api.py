@@ -158,7 +158,8 @@ def test_a_wrong_method_says_which_one_is_right(client):
 def test_the_interface_describes_itself_without_a_network(client):
     paths = client.get(f"{API}/openapi.json").json()["paths"]
     assert set(paths) == {
-        f"{API}/{name}" for name in ("health", "scenarios", "levers", "baselines", "simulate", "compare", "network")
+        f"{API}/{name}"
+        for name in ("health", "scenarios", "levers", "baselines", "simulate", "compare", "network", "validation")
     }
     page = client.get(f"{API}/docs")
     assert page.status_code == 200
@@ -222,3 +223,11 @@ def test_a_failure_of_ours_shows_nothing_of_the_inside(client, monkeypatch):
 
     monkeypatch.setattr("dashboard.engine.run", fail)
     assert "secret" not in problem(client.post(f"{API}/simulate", json=SMALL), 500)
+
+
+def test_the_validation_served_is_the_file_that_ships(client):
+    from econ.validation.stored import FILE
+
+    served = client.get(f"{API}/validation")
+    assert served.status_code == 200
+    assert served.json() == json.loads(FILE.read_text(encoding="utf-8"))

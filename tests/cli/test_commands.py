@@ -156,7 +156,7 @@ def test_data_status_shows_each_table_with_its_last_date(embargo):
     assert {row["id"]: row["last"] for row in listed} == {k: str(e.last) for k, e in data.catalogue().items()}
 
 
-@pytest.mark.parametrize("command", ["", "run", "compare", "scenarios", "levers", "serve", "data"])
+@pytest.mark.parametrize("command", ["", "run", "compare", "scenarios", "levers", "validate", "serve", "data"])
 def test_every_command_explains_itself(embargo, command):
     finished = embargo(*command.split(), "--help")
     assert finished.returncode == 0

@@ -1,0 +1,42 @@
+"""Validate the model: `python -m econ.validation`; rebuilds the vintages and writes results, figures and report."""
+
+import sys
+from pathlib import Path
+
+from econ.validation.backtest import backtest
+from econ.validation.book import make_book
+from econ.validation.figures import all_figures, write_figures
+from econ.validation.parameter_sets import ALL_MONTHS, parameter_sets
+from econ.validation.report import report
+from econ.validation.results import results_document, write_results
+from econ.validation.stored import write_text
+from econ.validation.vintages import rebuild
+
+DRAWS = 500
+REPORT = Path(__file__).parent / "REPORT.md"
+
+
+def say(text: str) -> None:
+    """Tell what is going on."""
+    print(text, file=sys.stderr)
+
+
+def main() -> None:
+    """Write everything the validation keeps."""
+    say(f"vintages {', '.join(rebuild())}")
+    tests = {}
+    for name, parameters in parameter_sets().items():
+        say(f"backtest, coefficients estimated on {name}")
+        tests[name] = backtest(parameters, DRAWS)
+    book = make_book(n_draws=DRAWS, history=tests[ALL_MONTHS], say=say)
+    document = results_document(book, tests, DRAWS)
+    write_results(document)
+    figures = all_figures(document)
+    say(f"{len(figures)} figures")
+    write_figures(figures)
+    titles = {name: str(figure.layout.title.text).partition("<br>")[0] for name, figure in figures.items()}
+    write_text(REPORT, report(document, titles))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""How a quantity is read off a Result: the only file of the validation that knows the engine's variables."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from econ.axes import MEMBER_STATES
+from econ.baseline import Baseline
+from econ.result import Result
+from econ.validation.rows import Measure
+
+Array = NDArray[np.float64]
+
+SERIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "ttf_eur_mwh": ("EU", ("ttf_eur_mwh",)),
+    "gas_storage_share": ("EU", ("gas_storage_share",)),
+    "gas_demand_twh": ("EU", ("gas_demand_twh",)),
+    "lng_imports_twh": ("EU", ("lng_imports_twh", "gas_lng_twh", "gas_lng_imports_twh")),
+    "brent_usd_bbl": ("World", ("brent_usd_bbl",)),
+    "urals_usd_bbl": ("RU", ("urals_usd_bbl",)),
+}
+"""Series that history is compared with: region, and the names under which an engine may report it."""
+
+
+def series(result: Result, variable: str) -> Array | None:
+    """Draws of a series, shape (draw, month); None where this engine does not report it."""
+    region, names = SERIES[variable]
+    name = next((name for name in names if name in result.blocks), None)
+    return None if name is None else _all_draws(result, name, region)
+
+
+def measured(result: Result, baseline: Baseline, measure: Measure) -> Array:
+    """Value a row asks for, one for each draw.
+
+    Parameters
+    ----------
+    result : Result
+        Run of the row's study.
+    baseline : Baseline
+        What the run started from.
+    measure : Measure
+        Variable, region, months, aggregation and base.
+
+    Returns
+    -------
+    array, (draw,)
+        In the row's unit.
+
+    Raises
+    ------
+    ValueError
+        If the engine does not report the variable, or the months lie outside the run.
+    """
+    months = slice(*_window(result.months, measure.first_month, measure.last_month))
+    path = _path(result, baseline, measure)
+    if measure.base == "percent_of_baseline":
+        calm = result.baseline_path(measure.variable, measure.region)
+        if calm is None:
+            raise ValueError(f"{measure.variable} {measure.region} has no baseline path")
+        path = 100.0 * (path / calm - 1.0)
+    elif measure.base == "percent":
+        path = 100.0 * path
+    return aggregate(path[:, months], measure.aggregation)
+
+
+def aggregate(path: Array, how: str) -> Array:
+    """Mean, largest or last value over months; (draw, month) to (draw,)."""
+    if how == "mean":
+        return path.mean(axis=1)
+    if how == "max":
+        return path.max(axis=1)
+    return path[:, -1]
+
+
+def _path(result: Result, baseline: Baseline, measure: Measure) -> Array:
+    """Path of a variable, of Russia's exports, or of a group of member states weighted by size."""
+    if measure.variable == "russia_oil_exports_mbd":
+        total = baseline.by_buyer["russia_oil_exports_mbd"].sum()
+        return (
+            total - _all_draws(result, "oil_gross_cut_mbd", "World") + _all_draws(result, "oil_rerouted_mbd", "World")
+        )
+    if measure.variable not in result.blocks:
+        raise ValueError(f"the engine reports no {measure.variable}")
+    states = measure.region.split(" ")
+    if len(states) == 1:
+        return _all_draws(result, measure.variable, measure.region)
+    shares = baseline.by_member["gas_demand_share" if measure.variable.startswith("gas_") else "gdp_share"]
+    weights = np.array([shares[MEMBER_STATES.index(state)] for state in states])
+    paths = np.stack([_all_draws(result, measure.variable, state) for state in states])
+    return np.tensordot(weights / weights.sum(), paths, axes=1)
+
+
+def _all_draws(result: Result, variable: str, region: str) -> Array:
+    """Draws of a variable, repeated where all agree; shape (draw, month)."""
+    draws = result.draws(variable, region)
+    return np.broadcast_to(draws, (result.record.n_draws, draws.shape[1]))
+
+
+def _window(months: Sequence[str], first: str, last: str) -> tuple[int, int]:
+    """Positions of a window of months."""
+    if first not in months or last not in months:
+        raise ValueError(f"the run covers {months[0]} to {months[-1]}, not {first} to {last}")
+    return months.index(first), months.index(last) + 1

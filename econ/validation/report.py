@@ -1,0 +1,155 @@
+"""The report on the validation, written from the results file."""
+
+from collections.abc import Mapping
+from typing import Any
+
+TITLES = {
+    "ttf_eur_mwh": ("TTF", "EUR/MWh"),
+    "gas_storage_share": ("Gas in storage", "share of capacity"),
+    "gas_demand_twh": ("Gas demand", "TWh a month"),
+    "lng_imports_twh": ("LNG imports", "TWh a month"),
+    "brent_usd_bbl": ("Brent", "USD/bbl"),
+    "urals_usd_bbl": ("Urals", "USD/bbl"),
+}
+
+INTRODUCTION = """# Validation
+
+Written by `make validate` from `results.json`; do not edit. Model {model_version}, parameters {parameters_version},
+{n_draws} draws, inputs {inputs}.
+
+A **hit** is our median inside the published range, **near** our 90 % band overlapping it, a **miss** neither. Published
+ranges are the studies' own; where a study gives one number, the range is the one its summary in `published.csv` states.
+A miss stays in the table. Rows are never tuned to: what a coefficient rests on stands in `parameters.toml`.
+"""
+
+METHOD = """## How the replay works
+
+The engine foresees the stages of a scenario. So the replay is a sequence of forecasts, one run a month from the vintage
+2021-09: each run holds the flows up to its month and what people then expected (Russian flows as in that month, other
+pipelines as in the mean of the last twelve), and only its own month is kept. Storage is carried from run to run by
+moving the fill at the origin until the month before ends with what the replay found for it
+(`econ/validation/replay.py`). How long supply has been short, and how far demand has adapted, is built up inside each
+run, by markets that knew its flows: this makes past adaptation somewhat too strong.
+
+Fed: Russian pipeline flows by month, other pipelines and the EU's own production, the weather (its effect on demand by
+a regression on degree days up to 2021-09; people expect usual weather), the saving regulation from August 2022 (5 %),
+the storage targets of 2022 and 2023 if the engine has a lever for them, Russian oil output, refusals of Russian oil by
+the US and the EU, and the stock releases of 2022. Britain's pipeline is fed although in 2022 it carried LNG that price
+had attracted, for the model's LNG is what lands in the EU; without it the EU's balance does not close.
+
+Not fed: LNG, French nuclear and hydro output, China's and the world's demand for oil and LNG, gas bought to fill
+storage at any price, OPEC+ policy other than its not offsetting the loss, and what was feared but did not happen.
+
+Two naive forecasts are made at the origin: the last value held (random walk), and the mean of the five years before (by
+calendar month for storage and demand). The rolling random walk, renewed every month with the value of three months
+before, is shown for information: it knows what the others cannot.
+"""
+
+
+def report(document: Mapping[str, Any], figures: Mapping[str, str]) -> str:
+    """Markdown report on the results.
+
+    Parameters
+    ----------
+    document : mapping
+        As `results_document` makes it.
+    figures : mapping of str to str
+        Title by file name in the folder `figures`.
+
+    Returns
+    -------
+    str
+    """
+    return "\n".join(
+        [
+            INTRODUCTION.format(**document["made_with"]),
+            _scores(document["scores"]),
+            *(_rows(document["rows"], block) for block in ("oil", "gas")),
+            _not_scored(document["rows"]),
+            _backtests(document["backtest"]),
+            METHOD,
+            *(f"![{title}](figures/{name})\n" for name, title in figures.items()),
+        ]
+    ).replace("\n\n\n", "\n\n")
+
+
+def number(value: float | None) -> str:
+    """Three significant digits, without exponent."""
+    if value is None:
+        return "-"
+    return f"{value:.0f}" if abs(value) >= 100 else f"{value:.3g}"
+
+
+def percent(share: float | None) -> str:
+    """Share as whole percent."""
+    return "-" if share is None else f"{100.0 * share:.0f} %"
+
+
+def _scores(scores: Mapping[str, Mapping[str, Any]]) -> str:
+    lines = [
+        "## Scores\n",
+        "| block | rows judged | 90 % band overlaps | median inside | not judged |",
+        "|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| {block} | {one['scored']} | {percent(one['overlap_share'])} | {percent(one['inside_share'])} "
+        f"| {one['not_scored']} |"
+        for block, one in scores.items()
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _rows(rows: list[Mapping[str, Any]], block: str) -> str:
+    lines = [
+        f"## Rows: {block}\n",
+        "| row | study | target | published | ours: median (90 % band) | verdict | reason |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for row in rows:
+        if row["block"] == block and row["verdict"] != "not scored":
+            theirs, ours = row["published"], row["ours"]
+            lines.append(
+                f"| {row['id']} | {row['study']} | {row['region']} {row['variable']}, {row['horizon']} [{row['unit']}] "
+                f"| {number(theirs['central'])} ({number(theirs['low'])} to {number(theirs['high'])}) "
+                f"| {number(ours['p50'])} ({number(ours['p05'])} to {number(ours['p95'])}) "
+                f"| {row['verdict']} | {row['reason']} |"
+            )
+    return "\n".join(lines) + "\n"
+
+
+def _not_scored(rows: list[Mapping[str, Any]]) -> str:
+    lines = ["## Rows without a verdict\n", "| row | study | target | reason |", "|---|---|---|---|"]
+    lines += [
+        f"| {row['id']} | {row['study']} | {row['region']} {row['variable']}, {row['horizon']} | {row['reason']} |"
+        for row in rows
+        if row["verdict"] == "not scored"
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _backtests(backtest: Mapping[str, Any]) -> str:
+    months = backtest["months"]
+    parts = [f"## Backtest {months[0]} to {months[-1]}, origin {backtest['origin']}\n"]
+    for name, one in backtest["coefficients"].items():
+        parts += [
+            f"Coefficients estimated on {name}. Mean absolute errors:\n",
+            "| series | months | model | random walk | five-year mean | model / walk | model / mean "
+            "| rolling walk | inside 90 % band |",
+            "|---|---|---|---|---|---|---|---|---|",
+        ]
+        for variable, series in one["series"].items():
+            error = series["errors"]
+            ratios = [f"{error['model'] / error[naive]:.2f}" for naive in ("walk", "mean")]
+            title, unit = TITLES[variable]
+            parts.append(
+                f"| {title} [{unit}] | {error['months']:.0f} | {number(error['model'])} | {number(error['walk'])} "
+                f"| {number(error['mean'])} | {ratios[0]} | {ratios[1]} "
+                f"| {number(error['rolling'])} | {percent(error['inside_band_share'])} |"
+            )
+        missing = ", ".join(TITLES[variable][0] for variable in one["not_reported"])
+        if missing:
+            parts.append(f"\nNot reported by the engine: {missing}.")
+        parts.append("")
+    if len(backtest["coefficients"]) == 1:
+        parts.append("No fit can leave these months out, so there is one version only.\n")
+    return "\n".join(parts)

@@ -1,0 +1,132 @@
+"""The results document: what the book and the backtest found, and with what."""
+
+import hashlib
+import json
+import math
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from econ.parameters import load_parameters
+from econ.validation.backtest import Backtest, SeriesTest
+from econ.validation.book import BLOCKS, Book, Entry
+from econ.validation.happened import MONTHS, ORIGIN
+from econ.validation.rows import FILE as ROWS
+from econ.validation.stored import FILE, write_text
+from econ.validation.studies import study_names, study_path
+from econ.validation.verdict import Score
+from econ.validation.vintages import FOLDER as VINTAGES
+from econ.version import MODEL_VERSION
+
+FORMAT = 1
+SIGNIFICANT_DIGITS = 5
+
+
+def results_document(book: Book, tests: Mapping[str, Backtest], n_draws: int) -> dict[str, Any]:
+    """Plain document of a book and of backtests by set of coefficients.
+
+    Parameters
+    ----------
+    book : Book
+    tests : mapping of str to Backtest
+    n_draws : int
+
+    Returns
+    -------
+    dict
+    """
+    return {
+        "format": FORMAT,
+        "made_with": made_with() | {"n_draws": n_draws},
+        "scores": {block or "all": score_document(book.score(block)) for block in ("", *BLOCKS)},
+        "rows": [entry_document(entry) for entry in book.entries],
+        "backtest": {
+            "origin": ORIGIN,
+            "months": list(MONTHS),
+            "coefficients": {name: backtest_document(test) for name, test in tests.items()},
+        },
+    }
+
+
+def made_with() -> dict[str, str]:
+    """Version of the model and a checksum of all the validation rests on: coefficients, rows, studies, vintages."""
+    parts = [load_parameters().model_dump_json(), ROWS.read_text(encoding="utf-8")]
+    parts += [study_path(name).read_text(encoding="utf-8") for name in study_names()]
+    parts += [path.read_text(encoding="utf-8") for path in sorted(VINTAGES.glob("*.json"))]
+    digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
+    return {
+        "model_version": MODEL_VERSION,
+        "parameters_version": load_parameters().version,
+        "inputs": digest,
+    }
+
+
+def score_document(score: Score) -> dict[str, float | int | None]:
+    """Score as plain numbers."""
+    return {
+        "scored": score.scored,
+        "not_scored": score.not_scored,
+        "overlap_share": _rounded(score.overlap_share),
+        "inside_share": _rounded(score.inside_share),
+    }
+
+
+def entry_document(entry: Entry) -> dict[str, Any]:
+    """Entry as plain values."""
+    row, ours = entry.row, entry.ours
+    return {
+        "id": row.id,
+        "block": row.block,
+        "study": row.study,
+        "scenario": row.scenario,
+        "region": row.region,
+        "variable": row.variable,
+        "unit": row.unit,
+        "horizon": row.horizon,
+        "published": {"low": row.low, "central": row.central, "high": row.high},
+        "ours": None
+        if ours is None
+        else {"p05": _rounded(ours.low), "p50": _rounded(ours.median), "p95": _rounded(ours.high)},
+        "verdict": entry.verdict,
+        "reason": entry.reason,
+    }
+
+
+def write_results(document: Mapping[str, Any], path: Path = FILE) -> None:
+    """Write the document, whole or not at all."""
+    text = json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+    write_text(path, text)
+
+
+def backtest_document(test: Backtest) -> dict[str, Any]:
+    """Backtest as plain values."""
+    return {
+        "series": {name: _series(series) for name, series in test.tests.items()},
+        "not_reported": list(test.missing),
+        "storage_mismatch_share": _rounded(test.gas.storage_mismatch_share),
+    }
+
+
+def _series(test: SeriesTest) -> dict[str, Any]:
+    """One series with its forecasts and errors."""
+    low, median, high = ([_rounded(value) for value in path] for path in test.band.tolist())
+    others: dict[str, pd.Series] = {
+        "actual": test.actual,
+        "random_walk": test.walk,
+        "five_year_mean": test.mean,
+        "rolling_random_walk": test.rolling,
+    }
+    return {
+        "p05": low,
+        "p50": median,
+        "p95": high,
+        **{name: [_rounded(float(value)) for value in values] for name, values in others.items()},
+        "errors": {name: _rounded(value) for name, value in test.errors.items()},
+    }
+
+
+def _rounded(value: float) -> float | None:
+    """Round a number as it is stored; None where there is none."""
+    return None if math.isnan(value) else float(f"{value:.{SIGNIFICANT_DIGITS}g}")

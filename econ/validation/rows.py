@@ -1,0 +1,120 @@
+"""Rows: what a study published or history showed, and how the same is read off the model."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+FILE = Path(__file__).parent / "published.csv"
+
+Block = Literal["oil", "gas"]
+Source = Literal["study", "replay", "provider", "none"]
+Aggregation = Literal["mean", "max", "last"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """How ours is measured.
+
+    Attributes
+    ----------
+    variable, region : str
+        Result variable, or ``russia_oil_exports_mbd``; region, or member states separated by spaces, which are
+        averaged by gas demand or GDP.
+    first_month, last_month : str
+        Window.
+    aggregation : {"mean", "max", "last"}
+    base : str
+        ``level`` as reported, ``percent`` times one hundred, ``percent_of_baseline`` against the path without the
+        scenario, ``percent_of_observed FROM TO`` against the observed mean of these months.
+    """
+
+    variable: str
+    region: str
+    first_month: str
+    last_month: str
+    aggregation: Aggregation
+    base: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One published figure.
+
+    Attributes
+    ----------
+    id, study, scenario, region, variable, unit, horizon, note : str
+        As the study has them.
+    low, central, high : float
+        Published range.
+    block : {"oil", "gas"}
+    source : {"study", "replay", "provider", "none"}
+        Where ours comes from: a scenario file, the replay of 2021 to 2023, a function of another part of the model, or
+        nowhere. A provider that returns a row by its id always comes first.
+    study_file : str
+        Scenario file in `studies`, without ending; for a replay the one that holds its policy.
+    vintage : str
+        Baseline of `vintages` that the study is run on; empty = the one its file names.
+    measure : Measure or None
+    reason : str
+        Why there is none of ours, or what one must know when comparing.
+    """
+
+    id: str
+    study: str
+    scenario: str
+    region: str
+    variable: str
+    unit: str
+    horizon: str
+    low: float
+    central: float
+    high: float
+    note: str
+    block: Block
+    source: Source
+    study_file: str
+    vintage: str
+    measure: Measure | None
+    reason: str
+
+
+@cache
+def load_rows() -> tuple[Row, ...]:
+    """Return all rows of `published.csv`."""
+    with FILE.open(encoding="utf-8", newline="") as file:
+        return tuple(_row(line) for line in csv.DictReader(file))
+
+
+def _row(line: dict[str, str]) -> Row:
+    """Row of a line of the file."""
+    measure = None
+    if line["our_variable"]:
+        measure = Measure(
+            variable=line["our_variable"],
+            region=line["our_region"],
+            first_month=line["first_month"],
+            last_month=line["last_month"],
+            aggregation=line["aggregation"],  # type: ignore[arg-type]
+            base=line["base"],
+        )
+    return Row(
+        id=line["id"],
+        study=line["study"],
+        scenario=line["scenario"],
+        region=line["region"],
+        variable=line["variable"],
+        unit=line["unit"],
+        horizon=line["horizon"],
+        low=float(line["published_low"]),
+        central=float(line["published_central"]),
+        high=float(line["published_high"]),
+        note=line["note"],
+        block=line["block"],  # type: ignore[arg-type]
+        source=line["source"],  # type: ignore[arg-type]
+        study_file=line["study_file"],
+        vintage=line["vintage"],
+        measure=measure,
+        reason=line["reason"],
+    )

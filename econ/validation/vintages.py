@@ -1,0 +1,47 @@
+"""Baselines made only to be judged: what was known before a shock that has since happened.
+
+They are kept out of `econ/baselines`, whose names users write in scenarios.
+"""
+
+import json
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from econ.baseline import Baseline, from_document
+from econ.build_baseline.vintages import VINTAGES as USER_VINTAGES
+from econ.build_baseline.vintages import Vintage
+
+FOLDER = Path(__file__).parent / "vintages"
+
+
+BEFORE_THE_WAR = next(vintage for vintage in USER_VINTAGES if vintage.name == "2021-12")
+
+
+def _as_before_the_war(month: str, note: str) -> Vintage:
+    """Vintage of another month with the annual figures of the user's vintage 2021-12."""
+    return replace(BEFORE_THE_WAR, name=month, month=month, fit_until=month, note=note)
+
+
+VINTAGES = (
+    _as_before_the_war(
+        "2021-09",
+        "Origin of the replay of 2021-10 to 2023-12. Annual figures of 2021 (Russia's exports by buyer, its LNG, world "
+        "LNG trade) stand in for 2020, which the data lack; all monthly series end in 2021-09.",
+    ),
+    _as_before_the_war("2022-03", "What studies of April 2022 could know; annual figures are those of 2021."),
+    _as_before_the_war("2022-06", "What studies of July 2022 could know; annual figures are those of 2021."),
+)
+
+
+def rebuild() -> tuple[str, ...]:
+    """Build and write all vintages; the names of the files."""
+    from econ.build_baseline.__main__ import build, write
+
+    return tuple(write(build(vintage), FOLDER).name for vintage in VINTAGES)
+
+
+@cache
+def load_vintage(name: str) -> Baseline:
+    """Baseline of a vintage by name."""
+    return from_document(json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8")))

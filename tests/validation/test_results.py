@@ -1,0 +1,185 @@
+"""The results that ship belong to this model; report, figures and command show nothing else."""
+
+import csv
+import io
+import json
+
+import numpy as np
+import pytest
+from typer.testing import CliRunner
+
+from econ import load_scenario
+from econ.cli import app
+from econ.estimate.fit import Estimate, Fit
+from econ.parameters import load_parameters
+from econ.validation.__main__ import REPORT
+from econ.validation.book import make_book
+from econ.validation.figures import FOLDER as FIGURES
+from econ.validation.figures import all_figures, rows_figure, write_figures
+from econ.validation.happened import ORIGIN, gas_history
+from econ.validation.parameter_sets import ALL_MONTHS, WITHOUT_CRISIS, parameter_sets
+from econ.validation.replay import replay
+from econ.validation.report import report
+from econ.validation.results import entry_document, made_with
+from econ.validation.rows import load_rows
+from econ.validation.stored import load_results
+from econ.validation.studies import study_path
+from econ.validation.vintages import FOLDER as VINTAGE_FILES
+from econ.validation.vintages import VINTAGES, load_vintage
+
+REMEDY = "run `make validate`"
+LARGEST_FIGURE_BYTES = 80_000
+
+
+@pytest.fixture(scope="module")
+def results():
+    return load_results()
+
+
+def test_results_were_made_with_these_coefficients_rows_studies_and_vintages(results):
+    made = dict(results["made_with"])
+    made.pop("n_draws")
+    assert made == made_with(), REMEDY
+
+
+@pytest.mark.parametrize("row_id", ["RU_exp22", "IMF145_others"])
+def test_measuring_a_row_again_gives_the_number_that_ships(results, row_id):
+    (row,) = (row for row in load_rows() if row.id == row_id)
+    (entry, *_) = make_book([row], n_draws=results["made_with"]["n_draws"]).entries
+    (shipped,) = (one for one in results["rows"] if one["id"] == row_id)
+    assert entry_document(entry) == shipped, REMEDY
+
+
+def test_every_published_row_is_in_the_results(results):
+    published = [row["id"] for row in results["rows"] if ": " not in row["id"]]
+    assert published == [row.id for row in load_rows()], REMEDY
+    for row in results["rows"]:
+        assert row["verdict"] in ("hit", "near", "miss", "not scored")
+        assert row["reason"] or row["verdict"] == "hit" or row["ours"], row["id"]
+        assert (row["ours"] is not None) or row["verdict"] == "not scored"
+
+
+def test_scores_are_counts_of_the_rows(results):
+    for block, told in results["scores"].items():
+        rows = [row for row in results["rows"] if block in ("all", row["block"])]
+        scored = [row for row in rows if row["verdict"] != "not scored"]
+        assert told["scored"] == len(scored)
+        assert told["not_scored"] == len(rows) - len(scored)
+        inside = sum(row["verdict"] == "hit" for row in scored) / len(scored)
+        assert told["inside_share"] == pytest.approx(inside, rel=1e-4)
+
+
+def test_figures_draw_the_numbers_of_the_results(results):
+    figures = all_figures(results)
+    first = next(iter(results["backtest"]["coefficients"].values()))
+    assert {f"backtest_{name}.svg" for name in first["series"]} < set(figures)
+    traces = {trace.name: trace for trace in figures["backtest_ttf_eur_mwh.svg"].data}
+    assert list(traces["model, median"].y) == first["series"]["ttf_eur_mwh"]["p50"]
+    assert list(traces["happened"].y) == first["series"]["ttf_eur_mwh"]["actual"]
+    assert figures["backtest_ttf_eur_mwh.svg"].layout.yaxis.title.text == "EUR/MWh"
+
+
+def test_a_published_range_of_no_width_can_be_drawn(results):
+    (row, *_) = [row for row in results["rows"] if row["verdict"] != "not scored"]
+    figure = rows_figure([row | {"published": {"low": 40.0, "central": 40.0, "high": 40.0}}])
+    assert len(figure.data) == 2
+
+
+def test_the_report_that_ships_is_the_report_of_the_results(results):
+    titles = {name: figure.layout.title.text.partition("<br>")[0] for name, figure in all_figures(results).items()}
+    assert REPORT.read_text(encoding="utf-8") == report(results, titles), REMEDY
+
+
+def test_the_figures_that_ship_are_those_of_the_report_and_small(results):
+    files = {path.name: path.stat().st_size for path in FIGURES.glob("*.svg")}
+    assert set(files) == set(all_figures(results)), REMEDY
+    assert max(files.values()) < LARGEST_FIGURE_BYTES
+
+
+def test_without_a_browser_figures_are_refused_with_the_remedy(monkeypatch, tmp_path):
+    from econ import BadInputError
+
+    monkeypatch.delenv("BROWSER_PATH", raising=False)
+    monkeypatch.setattr("econ.validation.figures.shutil.which", lambda _name: None)
+    with pytest.raises(BadInputError, match="apt install chromium"):
+        write_figures({}, tmp_path)
+
+
+def fit_of(name, central):
+    estimate = Estimate.normal(name, "elasticity", central, 0.01)
+    return Fit(id="made-up", title="", method="", sample="", observations=1, estimates=(estimate,))
+
+
+def test_fits_that_can_leave_out_the_months_judged_are_run_again_without_them():
+    name = next(iter(load_parameters().coefficients))
+    asked = []
+
+    def fit(without=None):
+        asked.append(without)
+        return fit_of(name, 123.0)
+
+    changed = parameter_sets({"made-up": fit, "cannot": lambda: fit_of(name, 1.0)})[WITHOUT_CRISIS]
+    assert asked == [slice("2021-10", "2023-12")]
+    assert changed.coefficients[name].central == 123.0
+    others = {key: value for key, value in changed.coefficients.items() if key != name}
+    assert others == {key: value for key, value in load_parameters().coefficients.items() if key != name}
+    assert changed.version != load_parameters().version
+
+
+def test_a_fit_of_a_coefficient_that_the_model_does_not_have_is_refused():
+    with pytest.raises(ValueError, match="phlogiston"):
+        parameter_sets({"made-up": lambda without=None: fit_of("phlogiston", 1.0)})
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("vintage", VINTAGES, ids=lambda vintage: vintage.name)
+def test_rebuilding_a_vintage_gives_the_file_that_ships(vintage):
+    from econ.build_baseline.__main__ import build
+
+    shipped = json.loads((VINTAGE_FILES / f"{vintage.name}.json").read_text(encoding="utf-8"))
+    assert build(vintage) == shipped, REMEDY
+
+
+@pytest.mark.slow
+def test_the_first_months_of_the_replay_run_again_give_the_numbers_that_ship(results):
+    origin = load_vintage(ORIGIN)
+    draws = {"run.n_draws": results["made_with"]["n_draws"]}
+    policy = load_scenario(study_path("replay-gas-2021")).with_levers(draws)
+    again = np.median(replay(policy, gas_history(origin, policy)[:2], origin).paths["ttf_eur_mwh"], axis=0)
+    shipped = results["backtest"]["coefficients"][ALL_MONTHS]["series"]["ttf_eur_mwh"]["p50"]
+    np.testing.assert_allclose(again, shipped[:2], rtol=1e-4, err_msg=REMEDY)
+
+
+def command(*arguments):
+    finished = CliRunner().invoke(app, ["validate", *arguments])
+    assert finished.exit_code == 0, finished.output
+    return finished
+
+
+def test_the_command_prints_a_table_of_eighty_columns():
+    printed = command("--study", "RU_exp", "--draws", "20").stdout
+    assert "RU_exp22" in printed
+    assert max(map(len, printed.splitlines())) <= 80
+
+
+def test_the_command_gives_json_and_csv_of_the_same_rows(tmp_path):
+    document = json.loads(command("--study", "RU_exp", "--draws", "20", "--format", "json").stdout)
+    table = list(csv.DictReader(io.StringIO(command("--study", "RU_exp", "--draws", "20", "--format", "csv").stdout)))
+    assert [row["id"] for row in document["rows"]] == [row["id"] for row in table] == ["RU_exp22", "RU_exp25"]
+    assert document["rows"][0]["ours"]["p50"] == float(table[0]["ours_p50"])
+    assert (document["rows"][1]["ours"], table[1]["ours_p50"]) == (None, "")
+    target = tmp_path / "book.csv"
+    command("--study", "RU_exp", "--draws", "20", "--out", str(target))
+    assert list(csv.DictReader(target.open(encoding="utf-8"))) == table
+
+
+def test_progress_goes_to_the_error_stream():
+    finished = command("--study", "RU_exp22", "--draws", "20", "--format", "json")
+    assert "Running study oil-ban-to-october-2022" in finished.stderr
+    assert "Running" not in finished.stdout
+
+
+def test_an_unknown_row_is_answered_with_the_nearest():
+    finished = CliRunner().invoke(app, ["validate", "--study", "JPM_6mbd"])
+    assert finished.exit_code != 0
+    assert "JPM_5mbd" in str(finished.exception)

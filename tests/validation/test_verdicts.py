@@ -1,0 +1,57 @@
+"""Verdicts and scores, worked out by hand."""
+
+import math
+
+import numpy as np
+import pytest
+
+from econ.validation.verdict import Ours, distance, score, verdict
+
+
+@pytest.mark.parametrize(
+    ("ours", "expected"),
+    [
+        ((90.0, 100.0, 110.0), "hit"),
+        ((40.0, 95.0, 300.0), "hit"),
+        ((80.0, 110.0, 120.0), "hit"),
+        ((96.0, 111.0, 120.0), "near"),
+        ((111.0, 112.0, 113.0), "miss"),
+        ((10.0, 20.0, 94.9), "miss"),
+        ((10.0, 20.0, 95.0), "near"),
+    ],
+)
+def test_a_median_inside_is_a_hit_a_band_that_overlaps_is_near_and_the_rest_is_a_miss(ours, expected):
+    assert verdict(Ours(*ours), 95.0, 110.0) == expected
+
+
+def test_verdicts_do_not_depend_on_the_sign_of_what_is_measured():
+    assert verdict(Ours(-2.0, -1.0, -0.5), -1.5, -0.2) == "hit"
+    assert verdict(Ours(-4.0, -3.0, -1.4), -1.5, -0.2) == "near"
+    assert verdict(Ours(-4.0, -3.0, -1.6), -1.5, -0.2) == "miss"
+
+
+def test_ours_is_the_median_and_the_five_and_ninety_five_percent_points():
+    ours = Ours.of(np.arange(101.0))
+    assert (ours.low, ours.median, ours.high) == (5.0, 50.0, 95.0)
+
+
+def test_a_band_that_does_not_hold_its_median_is_refused():
+    with pytest.raises(ValueError, match="must lie between"):
+        Ours(2.0, 1.0, 3.0)
+
+
+def test_the_score_counts_hits_as_overlaps_and_leaves_out_what_is_not_scored():
+    found = score(["hit", "near", "near", "miss", "not scored", "not scored"])
+    assert (found.scored, found.not_scored) == (4, 2)
+    assert found.overlap_share == 0.75
+    assert found.inside_share == 0.25
+
+
+def test_no_rows_score_nothing_rather_than_zero():
+    assert math.isnan(score(["not scored"]).overlap_share)
+
+
+def test_the_distance_names_the_side_and_is_silent_inside():
+    assert distance(Ours(80.0, 90.0, 99.0), 95.0, 110.0) == "median 5 below the published range"
+    assert distance(Ours(80.0, 112.0, 120.0), 95.0, 110.0) == "median 2 above the published range"
+    assert distance(Ours(80.0, 100.0, 120.0), 95.0, 110.0) == ""
