@@ -1,6 +1,6 @@
 """Lever paths: a scenario's levers month by month, after timing, ramps, stages and recovery."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,6 +31,8 @@ class LeverPaths:
         How long people in each month believe the embargo will last in all.
     news : tuple of int
         Months in which people learn of what they did not foresee: the announcements of the start and of later stages.
+    believed : tuple of LeverPaths
+        What people of each month, from the first, take the paths to be; the last holds on. Empty = they foresee them.
     """
 
     values: Mapping[str, Array]
@@ -40,6 +42,7 @@ class LeverPaths:
     announced: int
     believed_duration_months: Array
     news: tuple[int, ...] = ()
+    believed: tuple["LeverPaths", ...] = ()
 
     def __getitem__(self, lever: str) -> Array:
         """Path of a lever, shape (1, 1, month)."""
@@ -57,6 +60,11 @@ class LeverPaths:
         held = list(path)[:length] + [path[-1]] * max(0, length - len(path))
         imposed[self.start : self.end] = held
         return imposed[None, None, :]
+
+    def as_believed(self, path_of: Callable[["LeverPaths"], Array]) -> Array:
+        """Path, (month,), that something takes in the eyes of people of each month; (month of the eyes, month)."""
+        seen = [path_of(paths) for paths in self.believed or (self,)]
+        return np.array([seen[min(month, len(seen) - 1)] for month in range(self.months)])
 
     def shock(self, value: float | Sequence[float]) -> Array:
         """Outage given as a number or a path: as `imposed`, zero elsewhere."""

@@ -1,5 +1,7 @@
 """The walk: from a scenario to a result, one line a stop. This file is the table of contents of the model."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -53,6 +55,7 @@ def simulate(
     *,
     baseline: Baseline | None = None,
     parameters: Parameters | None = None,
+    believed: Sequence[Scenario] = (),
 ) -> Result:
     """Run a scenario.
 
@@ -64,6 +67,9 @@ def simulate(
         In place of the one `scenario.run.baseline` names.
     parameters : Parameters, optional
         In place of the coefficients that ship with the model.
+    believed : sequence of Scenario
+        What people of each month, from the first on, take the scenario to be; the last holds on. Empty = they foresee
+        it. Gas markets look ahead; nothing else does.
 
     Returns
     -------
@@ -87,7 +93,7 @@ def simulate(
     parameters = parameters or load_parameters()
     yardsticks = (scenario.levers.thresholds, scenario.levers.assumptions.deep_recession_depth_pct)
     calm = without_embargo(scenario.run, *yardsticks, baseline, parameters)
-    result, _ = follow_through(scenario, baseline, parameters, calm)
+    result, _ = follow_through(scenario, baseline, parameters, calm, believed)
     return result
 
 
@@ -103,13 +109,19 @@ def without_embargo(
 
 
 def follow_through(
-    scenario: Scenario, baseline: Baseline, parameters: Parameters, calm: Calm | None
+    scenario: Scenario,
+    baseline: Baseline,
+    parameters: Parameters,
+    calm: Calm | None,
+    believed: Sequence[Scenario] = (),
 ) -> tuple[Result, Revenue]:
     """Take the walk until feedback has settled, then what follows from it; also Russia's revenue, draw by draw."""
     count = simulated_months(scenario.run.horizon_months)
     months = months_after(baseline.month, count)
     draws = draw_parameters(parameters, scenario.run.n_draws, scenario.run.seed, blocks=history_blocks(count // 3))
     paths = lever_paths(scenario, months)
+    if believed:
+        paths = replace(paths, announced=0, believed=tuple(lever_paths(one, months) for one in believed))
     walking = draws if calm else draws.first()  # where nothing happens, one draw stands for all
 
     assumed = Feedback.none(walking.count, count)

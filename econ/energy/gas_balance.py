@@ -149,9 +149,12 @@ def gas_balance(
 
     believed = scenario.levers.timing.expected_duration_months is not None
     believed_end = paths.start + paths.believed_duration_months[0, 0] if believed else np.full(months, np.inf)
-    expected = expected_losses(
-        change.lost_twh - change.added_twh - saved_share * demand0, paths.announced, believed_end
-    )
+
+    def net_loss(seen: LeverPaths) -> Array:
+        moved = supply_change(scenario, seen, baseline)
+        return moved.lost_twh - moved.added_twh - seen["gas.demand_saving_share"][0, 0] * demand0
+
+    expected = expected_losses(paths.as_believed(net_loss), paths.announced, believed_end)
     first_calendar_month = (month_number(baseline.month) + 1) % 12 + 1
     ahead = outlooks(first_calendar_month, expected, demand0, storage.baseline_twh, storage.target_twh)
 

@@ -107,8 +107,8 @@ def expected_losses(loss_twh: Array, known_from: int, believed_end: Array) -> Ar
 
     Parameters
     ----------
-    loss_twh : array, (month,)
-        Loss that will happen, net of announced replacements, the recovery included.
+    loss_twh : array, (month,) or (month, month)
+        Loss that will happen, net of announced replacements, the recovery included; or a path for people of each month.
     known_from : int
         Month of the announcement; nothing is expected before.
     believed_end : array, (month,)
@@ -118,9 +118,11 @@ def expected_losses(loss_twh: Array, known_from: int, believed_end: Array) -> Ar
     -------
     array, (month, months ahead)
     """
-    months = loss_twh.size
+    months = loss_twh.shape[-1]
+    paths = np.broadcast_to(loss_twh, (months, months))
     ahead = np.arange(months)[:, None] + np.arange(LONGEST_OUTLOOK_MONTHS)[None, :]
-    future = np.where(ahead < believed_end[:, None], loss_twh[np.minimum(ahead, months - 1)], 0.0)
+    coming = np.take_along_axis(paths, np.minimum(ahead, months - 1), axis=1)
+    future = np.where(ahead < believed_end[:, None], coming, 0.0)
     return np.where(np.arange(months)[:, None] >= known_from, future, 0.0)
 
 

@@ -97,7 +97,7 @@ def backtest(parameters: Parameters | None, n_draws: int) -> Backtest:
     }
     flows = gas_history(origin, runs["replay-gas-2021"])
     gas = _as_measured(replay(runs["replay-gas-2021"], flows, origin, parameters), flows)
-    oil = replay(runs["replay-oil-2022"], oil_history(origin), origin, parameters, carries_storage=False)
+    oil = replay(runs["replay-oil-2022"], oil_history(origin), origin, parameters)
     paths = {name: (gas if name in GAS_SERIES else oil).paths.get(name) for name in (*GAS_SERIES, *OIL_SERIES)}
     return Backtest(
         gas=gas,

@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 from econ.axes import GAS_ROUTES
 from econ.baseline import Baseline
 from econ.calendar import months_after
-from econ.levers import all_levers
 from econ.scenario import Scenario
 from econ.units import DAYS_PER_MONTH, MONTHS_PER_YEAR, TWH_PER_BCM
 from econ.validation.observed import OTHER_PIPELINES, RUSSIAN_PIPELINES, gas_production, observed, route_flows
@@ -20,9 +19,6 @@ ORIGIN = "2021-09"
 MONTHS = months_after(ORIGIN, 27)
 OIL_START = "2022-03"
 LAST_MONTH_BEFORE_THE_WAR = "2022-02"
-STORAGE_TARGET = "gas.storage_target_share"
-STORAGE_TARGETS = {"2022-06": 0.80, "2022-12": 0.90}
-"""Fill asked for on 1 November, by the month it counts from: 80 % in 2022, then 90 % (Regulation (EU) 2022/1032)."""
 
 
 def gas_history(baseline: Baseline, policy: Scenario) -> list[Month]:
@@ -78,19 +74,9 @@ def gas_history(baseline: Baseline, policy: Scenario) -> list[Month]:
         Month(
             levers(month, elsewhere[month] - cold[month], -weather[month]),
             levers(month, usual[month], 0.0),
-            storage_rule(month),
         )
         for month in MONTHS
     ]
-
-
-def storage_rule(month: str) -> Levers:
-    """Storage target in force in a month, where the engine has a lever for it."""
-    targets = [share for since, share in STORAGE_TARGETS.items() if since <= month]
-    if not targets or STORAGE_TARGET not in all_levers():
-        return {}
-    group, _, name = STORAGE_TARGET.partition(".")
-    return {group: {name: targets[-1]}}
 
 
 def cold_twh() -> pd.Series:

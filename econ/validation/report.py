@@ -24,21 +24,19 @@ A miss stays in the table. Rows are never tuned to: what a coefficient rests on 
 
 METHOD = """## How the replay works
 
-The engine foresees the stages of a scenario. So the replay is a sequence of forecasts, one run a month from the vintage
-2021-09: each run holds the flows up to its month and what people then expected (Russian flows as in that month, other
-pipelines as in the mean of the last twelve), and only its own month is kept. Storage is carried from run to run by
-moving the fill at the origin until the month before ends with what the replay found for it
-(`econ/validation/replay.py`). How long supply has been short, and how far demand has adapted, is built up inside each
-run, by markets that knew its flows: this makes past adaptation somewhat too strong.
+The replay is one run from the vintage 2021-09. It holds what happened, and for the people of each month what they took
+it to be: what had happened by then, and what they expected (Russian flows as in that month, other pipelines as in the
+mean of the last twelve months, usual weather); `econ/validation/replay.py`.
 
 Fed: Russian pipeline flows by month, other pipelines and the EU's own production, the weather (its effect on demand by
 a regression on degree days up to 2021-09; people expect usual weather), the saving regulation from August 2022 (5 %),
-the storage targets of 2022 and 2023 if the engine has a lever for them, Russian oil output, refusals of Russian oil by
+Russian oil output, refusals of Russian oil by
 the US and the EU, and the stock releases of 2022. Britain's pipeline is fed although in 2022 it carried LNG that price
 had attracted, for the model's LNG is what lands in the EU; without it the EU's balance does not close.
 
-Not fed: LNG, French nuclear and hydro output, China's and the world's demand for oil and LNG, gas bought to fill
-storage at any price, OPEC+ policy other than its not offsetting the loss, and what was feared but did not happen.
+Not fed: LNG, the storage targets (that lever holds for a whole run), French nuclear and hydro output, China's and the
+world's demand for oil and LNG, gas bought to fill storage at any price, OPEC+ policy other than its not offsetting the
+loss, and what was feared but did not happen.
 
 Two naive forecasts are made at the origin: the last value held (random walk), and the mean of the five years before (by
 calendar month for storage and demand). The rolling random walk, renewed every month with the value of three months

@@ -105,7 +105,6 @@ def backtest_document(test: Backtest) -> dict[str, Any]:
     return {
         "series": {name: _series(series) for name, series in test.tests.items()},
         "not_reported": list(test.missing),
-        "storage_mismatch_share": _rounded(test.gas.storage_mismatch_share),
     }
 
 
