@@ -7,7 +7,7 @@ from typing import Any
 
 from econ.baseline import FOLDER
 from econ.build_baseline.gas import gas
-from econ.build_baseline.gas_anchors import gas_anchors
+from econ.build_baseline.gas_prices import gas_prices
 from econ.build_baseline.macro import macro
 from econ.build_baseline.markets import prices, trade
 from econ.build_baseline.members import members
@@ -15,7 +15,7 @@ from econ.build_baseline.network import network
 from econ.build_baseline.oil import oil, urals
 from econ.build_baseline.other_fuels import nuclear, us_gas
 from econ.build_baseline.parts import Parts
-from econ.build_baseline.power import power
+from econ.build_baseline.power import coal_and_carbon, power
 from econ.build_baseline.russia import russia
 from econ.build_baseline.vintages import VINTAGES, Vintage
 from econ.gas_grid import FILE as NETWORK_FILE
@@ -25,8 +25,9 @@ def build(vintage: Vintage) -> dict[str, Any]:
     """Document of a baseline; its version is a checksum of everything in it."""
     parts = Parts()
     prices(vintage, parts)
+    coal_and_carbon(vintage, parts)
+    gas_prices(vintage, parts)
     power(vintage, parts)
-    gas_anchors(vintage, parts)
     oil(vintage, parts)
     urals(vintage, parts)
     gas(vintage, parts)

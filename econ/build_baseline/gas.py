@@ -5,21 +5,19 @@ import pandas as pd
 from numpy.typing import NDArray
 
 import data
-from econ.axes import GAS_SECTORS
-from econ.build_baseline.markets import anchor, observed_until
+from econ.build_baseline.gas_demand import gas_demand, month_of
+from econ.build_baseline.markets import anchor
 from econ.build_baseline.parts import Parts
 from econ.build_baseline.vintages import PATH_MONTHS, Vintage
 from econ.units import DAYS_PER_MONTH, MONTHS_PER_YEAR
 
 Array = NDArray[np.float64]
 
-WINTER_MONTHS = (11, 12, 1, 2, 3)
-
 
 def gas(vintage: Vintage, parts: Parts) -> None:
     """Store demand, supply by route and storage paths that add up month by month."""
     months = pd.date_range(pd.Timestamp(vintage.month) + pd.offsets.MonthBegin(), periods=PATH_MONTHS, freq="MS")
-    demand = demand_path(vintage, months, parts)
+    demand = gas_demand(vintage, months, parts)
     storage, start = storage_path(vintage, months, parts)
     routes = pipeline_routes(vintage, parts)
     russian_lng = russian_lng_twh_month(vintage, parts)
@@ -59,74 +57,6 @@ def gas(vintage: Vintage, parts: Parts) -> None:
         open_now["capacity_twh_yr"].sum() / MONTHS_PER_YEAR,
         "lng_terminals, operating by then",
     )
-
-
-def month_of(values: pd.Series) -> pd.Index:
-    """Calendar month of each entry."""
-    return pd.Index(pd.DatetimeIndex(values.index).month)
-
-
-def demand_path(vintage: Vintage, months: pd.DatetimeIndex, parts: Parts) -> Array:
-    """Last twelve months' demand with the seasonal shape of all years so far, by sector; and the spread of winters."""
-    table = data.load("eu_gas_demand")
-    demand = observed_until(
-        table[table["country"] == "EU"].set_index("month")["demand_twh"].astype(float), vintage.month
-    )
-    level = demand.iloc[-12:].mean()
-    ratio = demand / demand.rolling(12, center=True).mean()
-    factor = ratio.groupby(month_of(ratio)).mean()
-    factor = factor / factor.mean()
-    path = level * factor.reindex(months.month).to_numpy()
-    parts.path("gas_demand_twh", path)
-    parts.source(
-        "gas_demand_twh",
-        f"eu_gas_demand, twelve months to {demand.index[-1]:%Y-%m}, seasonal shape since {demand.index[0]:%Y}",
-    )
-
-    parts.path("gas_sector_demand_twh", *(path * share for share in sector_shares(vintage, months)))
-    parts.source(
-        "gas_sector_demand_twh",
-        "gas_demand_twh by sector: eu_gas_demand_sector by calendar month, last three years; states that report "
-        "industry and buildings together split as in member_exposure",
-    )
-    spread, winters = winter_spread()
-    parts.path("winter_degree_days_sd_share", np.where(months.month.isin(WINTER_MONTHS), spread, 0.0))
-    parts.source(
-        "winter_degree_days_sd_share",
-        f"heating_degree_days: spread of November to March totals around trend, {winters} winters",
-    )
-    return np.asarray(path)
-
-
-def sector_shares(vintage: Vintage, months: pd.DatetimeIndex) -> list[Array]:
-    """Share of demand by sector for each month, in the order of `GAS_SECTORS`."""
-    table = data.load("eu_gas_demand_sector")
-    wide = table[table["country"] == "EU"].pivot(index="month", columns="sector", values="demand_twh")
-    recent = wide[: pd.Timestamp(vintage.month)].iloc[-3 * MONTHS_PER_YEAR :]
-    together = data.load("member_exposure").set_index("country")
-    buildings, industry = (float(together[f"gas_{use}_twh_2024"].sum()) for use in ("household", "industry"))
-    split = buildings / (buildings + industry)
-    by_sector = pd.DataFrame(
-        {
-            "buildings": recent["household"] + split * recent["industry_household"],
-            "industry": recent["industry"] + (1.0 - split) * recent["industry_household"],
-            "power": recent["power"],
-        }
-    )[list(GAS_SECTORS)]
-    by_month = by_sector.groupby(month_of(by_sector["power"])).sum()
-    share = by_month.div(by_month.sum(axis=1), axis=0)
-    return [share[sector].reindex(months.month).to_numpy() for sector in GAS_SECTORS]
-
-
-def winter_spread() -> tuple[float, int]:
-    """Spread of the heating degree days of whole winters around their trend, and the number of winters."""
-    days = data.load("heating_degree_days").set_index("month")["eu27"].astype(float)
-    winter = days[month_of(days).isin(WINTER_MONTHS)]
-    season = pd.DatetimeIndex(winter.index).year - (month_of(winter) <= 3)
-    whole = winter.groupby(season).sum()[winter.groupby(season).count() == len(WINTER_MONTHS)]
-    years, totals = whole.index.to_numpy(dtype=float), np.log(whole.to_numpy())
-    gap = totals - np.polyval(np.polyfit(years, totals, 1), years)
-    return float(gap.std(ddof=2)), len(totals)
 
 
 def storage_path(vintage: Vintage, months: pd.DatetimeIndex, parts: Parts) -> tuple[Array, float]:

@@ -40,8 +40,8 @@ def projected(release: str, variable: str) -> pd.Series:
 
 
 def prices(vintage: Vintage, parts: Parts) -> None:
-    """Brent, TTF and Henry Hub paths; the exchange rate as last observed."""
-    for name, table in (("brent_usd_bbl", "brent"), ("ttf_eur_mwh", "ttf"), ("henry_hub_usd_mmbtu", "henry_hub")):
+    """Brent and Henry Hub paths; the exchange rate as last observed."""
+    for name, table in (("brent_usd_bbl", "brent"), ("henry_hub_usd_mmbtu", "henry_hub")):
         everything = series(table, name)
         known = everything if vintage.name == "latest" else observed_until(everything, vintage.month)
         outlook = projected(vintage.projections, name)

@@ -20,7 +20,6 @@ EFFICIENCY = {"gas": GAS_PLANT_EFFICIENCY, "coal": COAL_PLANT_EFFICIENCY}
 
 def power(vintage: Vintage, parts: Parts) -> None:
     """Power by group: the last twelve months, moved by what gas, coal and carbon cost since; and who pays more."""
-    _coal_and_carbon(vintage, parts)
     prices = group_prices()
     year = prices[: pd.Timestamp(vintage.month)].iloc[-MONTHS_PER_YEAR:]
     costs_then = plant_costs().reindex(year.index).mean()
@@ -48,7 +47,7 @@ def power(vintage: Vintage, parts: Parts) -> None:
     parts.source("power_premium_eur_mwh", "power_wholesale, same months: state less its group; zero for CY and MT")
 
 
-def _coal_and_carbon(vintage: Vintage, parts: Parts) -> None:
+def coal_and_carbon(vintage: Vintage, parts: Parts) -> None:
     """Coal and carbon as last observed."""
     coal = observed_until(series("coal_newcastle", "coal_usd_t"), vintage.month)
     parts.number("coal_price_usd_t", coal.iloc[-1], f"coal_newcastle {coal.index[-1]:%Y-%m}, held")

@@ -2,15 +2,8 @@
 
 from typing import Any
 
-GAS_PLANT_EFFICIENCY = 0.50
-"""Row pw_heat_rate: two units of gas for one of power."""
-
-COAL_PLANT_EFFICIENCY = 0.38
-"""Average of the European hard-coal fleet (judgement, usual range 0.35 to 0.42)."""
-
-GAS_CARBON_T_MWH = 0.202
-COAL_CARBON_T_MWH = 0.341
-"""Tonnes of CO2 per MWh of fuel (IPCC 2006: 56.1 and 94.6 kg per GJ)."""
+from econ.energy.power_price import COAL_PLANT_EFFICIENCY, GAS_PLANT_EFFICIENCY
+from econ.units import T_CO2_PER_MWH_COAL, T_CO2_PER_MWH_GAS
 
 
 def coal_parity_eur_mwh(coal_eur_mwh: Any, carbon_eur_t: Any) -> Any:
@@ -30,5 +23,5 @@ def coal_parity_eur_mwh(coal_eur_mwh: Any, carbon_eur_t: Any) -> Any:
     >>> round(coal_parity_eur_mwh(15.0, 70.0), 1)
     37.0
     """
-    power_from_coal = (coal_eur_mwh + COAL_CARBON_T_MWH * carbon_eur_t) / COAL_PLANT_EFFICIENCY
-    return GAS_PLANT_EFFICIENCY * power_from_coal - GAS_CARBON_T_MWH * carbon_eur_t
+    power_from_coal = (coal_eur_mwh + T_CO2_PER_MWH_COAL * carbon_eur_t) / COAL_PLANT_EFFICIENCY
+    return GAS_PLANT_EFFICIENCY * power_from_coal - T_CO2_PER_MWH_GAS * carbon_eur_t

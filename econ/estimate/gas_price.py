@@ -103,10 +103,10 @@ def gas_price(without: slice | None = None) -> Fit:
     def long_run(params: np.ndarray) -> np.ndarray:
         speed = -params[1]
         slope = params[3] / speed
-        return np.array([np.log(slope), params[2] / speed, speed, params[5] / slope])
+        return np.array([np.log(slope), params[2] / speed, speed, params[5] / slope, params[0] / speed])
 
     derived = NonlinearDeltaCov(long_run, results.params.to_numpy(), results.cov_params().to_numpy())
-    log_slope, parity, speed, at_once = long_run(results.params.to_numpy())
+    log_slope, parity, speed, at_once, constant = long_run(results.params.to_numpy())
     error = np.sqrt(np.diag(derived.cov()))
     curved = regression(market, without, squared=True)
     return Fit(
@@ -125,6 +125,7 @@ def gas_price(without: slice | None = None) -> Fit:
             Estimate.normal("gas_parity_elasticity", "elasticity", parity, error[1]),
             Estimate.normal("gas_price_adjustment", "share", speed, error[2]),
             Estimate.normal("gas_scarcity_at_once", "share", at_once, error[3]),
+            Estimate.normal("gas_parity_constant", "log points", constant, error[4]),
         ),
         correlation=np.asarray(derived.cov() / np.outer(error, error)),
         statistics={

@@ -21,15 +21,16 @@ OIL_START = "2022-03"
 LAST_MONTH_BEFORE_THE_WAR = "2022-02"
 
 
-def gas_history(baseline: Baseline, policy: Scenario) -> list[Month]:
+def gas_history(baseline: Baseline, policy: Scenario, lng_beyond_twh: Array) -> list[Month]:
     """Pipeline flows and weather of each month against the baseline's.
 
     Russian flows below the baseline's are cuts, and people expect this month's to last. What other pipelines and the
     EU's own wells bring more or less (and TurkStream above its baseline) is extra supply or a Norwegian outage, the
     levers there are; there people expect the mean of the last twelve months, for maintenance is announced and flows
-    have seasons. Britain is one of these pipelines although what it sent in 2022 was LNG that price had attracted: the
-    model's LNG is what lands in the EU. That LNG is left to the model. Flows are daily rates times a mean month, as the
-    baseline's are.
+    have seasons. LNG is fed as what landed beyond what the model itself draws (`lng_beyond_twh`), so that price, demand
+    and storage are judged at the supply there was while buyers in the model still count on what price would draw; of
+    that, too, people expect the mean of the last twelve months, none before the origin. Flows are daily rates times a
+    mean month, as the baseline's are.
 
     There is no lever for the weather of a month: what a mild month took off demand is saving on top of the policy's,
     and what a cold one added is a Norwegian outage of that size (`cold_twh`). People expect usual weather.
@@ -40,6 +41,8 @@ def gas_history(baseline: Baseline, policy: Scenario) -> list[Month]:
         World at the origin.
     policy : Scenario
         Its saving stages are kept under the weather's.
+    lng_beyond_twh : array, (month,)
+        LNG landed less what the model draws, by month of the replay.
 
     Returns
     -------
@@ -54,6 +57,9 @@ def gas_history(baseline: Baseline, policy: Scenario) -> list[Month]:
     routes = ("norway", "north_africa", "azerbaijan", "uk_net", "production")
     elsewhere = flows[list(OTHER_PIPELINES)].sum(axis=1) + gas_production() - sum(base[route] for route in routes)
     usual = elsewhere.rolling(MONTHS_PER_YEAR).mean()
+    lng = pd.Series(lng_beyond_twh, index=list(MONTHS))
+    usual_lng = pd.Series(np.convolve(lng_beyond_twh, np.full(MONTHS_PER_YEAR, 1.0 / MONTHS_PER_YEAR))[: len(MONTHS)])
+    usual_lng.index = lng.index
 
     weather = demand_effect_twh(MONTHS, ORIGIN) / baseline.paths["gas_demand_twh"][0, 0, : len(MONTHS)]
 
@@ -72,8 +78,8 @@ def gas_history(baseline: Baseline, policy: Scenario) -> list[Month]:
     cold = cold_twh()
     return [
         Month(
-            levers(month, elsewhere[month] - cold[month], -weather[month]),
-            levers(month, usual[month], 0.0),
+            levers(month, elsewhere[month] + lng[month] - cold[month], -weather[month]),
+            levers(month, usual[month] + usual_lng[month], 0.0),
         )
         for month in MONTHS
     ]
@@ -85,7 +91,7 @@ def cold_twh() -> pd.Series:
 
 
 def fed_as_lng_twh(history: list[Month]) -> Array:
-    """Pipeline gas of each month that was fed by the lever for LNG, in TWh."""
+    """Gas of each month that was fed by the lever for LNG, in TWh."""
     return np.array([month.happened["gas"]["extra_lng_bcm_yr"] for month in history]) * TWH_PER_BCM / MONTHS_PER_YEAR
 
 
