@@ -127,7 +127,7 @@ def _imf_2022(baseline: Baseline, parameters: Parameters) -> list[NetworkRow]:
             (40.0, 40.0, 40.0),
             f"{how} Each state serves itself; the worst of the three over a year, published as 'up to'. {rigid} "
             f"{worst:.0f} %.",
-            " Price-driven saving and LNG leave little to ration at the median, and eastern storages last the year.",
+            " Each state keeps what it has, which leaves those at the end of the pipes with least: a bound.",
         ),
         _row(
             "IMF145_others: cut that the EU absorbs",

@@ -32,19 +32,17 @@ def print_book(
     judged = [entry for entry in entries if entry["verdict"] != "not scored"]
     if judged:
         table = Table(box=None, pad_edge=False)
-        for title, justify in (("row", "left"), ("published", "right"), ("median", "right")):
-            table.add_column(title, justify=justify, no_wrap=True)  # type: ignore[arg-type]
-        table.add_column("90 % band", justify="right", no_wrap=True)
-        table.add_column("unit", overflow="fold")
+        table.add_column("row, unit", overflow="fold")
+        for title in ("published", "median", "90 % band"):
+            table.add_column(title, justify="right", no_wrap=True)
         table.add_column("verdict", no_wrap=True)
         for entry in judged:
             theirs, ours = entry["published"], entry["ours"]
             table.add_row(
-                entry["id"],
+                f"{entry['id']}, {entry['unit']}",
                 f"{number(theirs['low'])} to {number(theirs['high'])}",
                 number(ours["p50"]),
                 f"{number(ours['p05'])} to {number(ours['p95'])}",
-                entry["unit"],
                 entry["verdict"],
             )
         screen.print(table)
