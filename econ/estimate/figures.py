@@ -14,6 +14,7 @@ from econ.build_baseline.markets import series
 from econ.build_baseline.power import group_prices
 from econ.estimate.coal import HORIZONS, SAMPLES, approach, coal, multipliers
 from econ.estimate.henry_hub import LAST_CLOSE, WINDOW_END
+from econ.estimate.market_figures import gas_demand_figure, gas_price_figure, lng_figure, oil_market_figure
 from econ.estimate.power_regression import SAMPLE, fit_group
 
 OBSERVED, FITTED = "#444444", "#c0392b"
@@ -80,6 +81,10 @@ def henry_hub_figure() -> go.Figure:
 
 FIGURES: dict[str, Callable[[], go.Figure]] = {
     "coal": coal_figure,
+    "gas-demand": gas_demand_figure,
+    "gas-price": gas_price_figure,
+    "lng": lng_figure,
+    "oil_market": oil_market_figure,
     "henry_hub": henry_hub_figure,
     "power": power_figure,
 }

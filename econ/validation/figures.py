@@ -20,6 +20,13 @@ FIXED_MARK = "000000"
 NARROWEST_SHARE, SMALLEST_WIDTH = 0.01, 1e-9
 """Half width given to a published range of no width, relative to its value and at least."""
 BLUE, PALE, BLACK, GREY, ORANGE, GREEN = "#0072B2", "rgba(0,114,178,0.18)", "#1f2933", "#8a94a0", "#D55E00", "#00805E"
+EPISODES = {
+    "H1973_price": "1973 embargo",
+    "H1978_price": "1978 Iran",
+    "H1990_price": "1990 Gulf",
+    "H2011": "2011 Libya",
+    "ABQ19": "2019 Abqaiq",
+}
 COLOURS = {"hit": GREEN, "near": BLUE, "miss": ORANGE}
 
 
@@ -83,10 +90,24 @@ def rows_figure(rows: list[Mapping[str, Any]]) -> go.Figure:
     )
 
 
+def episodes_figure(rows: list[Mapping[str, Any]]) -> go.Figure:
+    """Price rises in the oil episodes: published range and ours, each from a fit without the episode."""
+    figure = go.Figure()
+    chosen = [row for row in rows if row["id"] in EPISODES and row["verdict"] != "not scored"]
+    for row, what in ((row, EPISODES[row["id"]]) for row in chosen):
+        ours, theirs = row["ours"], row["published"]
+        figure.add_scatter(x=[what] * 2, y=[ours["p05"], ours["p95"]], mode="lines", line={"color": BLUE, "width": 3})
+        figure.add_scatter(x=[what], y=[ours["p50"]], mode="markers", marker={"color": BLUE, "size": 10})
+        low_high = [theirs["low"], theirs["high"]]
+        figure.add_scatter(x=[what] * 2, y=low_high, mode="lines", line={"color": BLACK, "width": 9})
+    title = "Price rise in percent: published (black), and ours from a fit without the episode (blue, 90 %)"
+    return _styled(figure, title).update_layout(showlegend=False).update_yaxes(title="percent", rangemode="tozero")
+
+
 def all_figures(document: Mapping[str, Any]) -> dict[str, go.Figure]:
     """Figures of a results document by file name."""
     backtest = document["backtest"]
-    figures = {"rows.svg": rows_figure(document["rows"])}
+    figures = {"rows.svg": rows_figure(document["rows"]), "episodes.svg": episodes_figure(document["rows"])}
     for number, (coefficients, one) in enumerate(backtest["coefficients"].items()):
         ending = "" if number == 0 else "_without_crisis"
         for variable, series in one["series"].items():
