@@ -19,11 +19,12 @@ from econ.build_baseline.power import coal_and_carbon, power
 from econ.build_baseline.russia import russia
 from econ.build_baseline.vintages import VINTAGES, Vintage
 from econ.gas_grid import FILE as NETWORK_FILE
+from econ.parameters import Parameters, load_parameters
 
 
-def build(vintage: Vintage) -> dict[str, Any]:
+def build(vintage: Vintage, parameters: Parameters | None = None) -> dict[str, Any]:
     """Document of a baseline; its version is a checksum of everything in it."""
-    parts = Parts()
+    parts = Parts(parameters or load_parameters())
     prices(vintage, parts)
     coal_and_carbon(vintage, parts)
     gas_prices(vintage, parts)

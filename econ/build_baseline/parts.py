@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from econ.parameters import load_parameters
+from econ.parameters import Parameters, load_parameters
 
 Array = NDArray[np.float64]
 
@@ -17,6 +17,7 @@ SIGNIFICANT_DIGITS = 7
 class Parts:
     """Named entries and where each comes from; `document` turns them into what is stored."""
 
+    parameters: Parameters = field(default_factory=load_parameters)
     paths: dict[str, list[Array]] = field(default_factory=dict)
     numbers: dict[str, float] = field(default_factory=dict)
     by_buyer: dict[str, list[float]] = field(default_factory=dict)
@@ -37,10 +38,9 @@ class Parts:
         """Say where an entry comes from."""
         self.sources[name] = text
 
-    @staticmethod
-    def coefficient(name: str) -> float:
+    def coefficient(self, name: str) -> float:
         """Central value of a model coefficient."""
-        return load_parameters().coefficients[name].central
+        return self.parameters.coefficients[name].central
 
     def document(self) -> dict[str, Any]:
         """Plain document with rounded numbers, so that a rebuild on another machine gives the same bytes."""

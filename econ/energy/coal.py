@@ -12,6 +12,9 @@ from econ.scenario import Scenario
 
 Array = NDArray[np.float64]
 
+LARGEST_COAL_LOOP = 0.8
+"""Dear gas makes coal dear, and coal gas: the loop is cut here, where it multiplies the first effect by five."""
+
 
 def coal_lost_share(scenario: Scenario, paths: LeverPaths, baseline: Baseline, draws: Draws) -> Array:
     r"""Share of world coal that is missing once cargoes have found other buyers.
@@ -29,6 +32,12 @@ def coal_lost_share(scenario: Scenario, paths: LeverPaths, baseline: Baseline, d
     refused = paths["other_fuels.coal_cut_share"]
     rerouted = scenario.levers.other_fuels.coal_reroute_share * smoothed(refused, draws["coal_reroute_months"])
     return baseline.numbers["russia_share_of_world_coal"] * np.maximum(refused - rerouted, 0.0)
+
+
+def coal_follows_gas(baseline: Baseline, draws: Draws) -> Array:
+    """Elasticity of coal to TTF, (draw, 1, 1), cut where the loop coal, parity, gas would grow too strong."""
+    parity = baseline.numbers["coal_share_of_parity"] * np.maximum(draws["gas_parity_elasticity"], 1.0)
+    return np.minimum(draws["coal_gas_elasticity"], LARGEST_COAL_LOOP / parity)
 
 
 def coal_scarcity_log(scenario: Scenario, paths: LeverPaths, baseline: Baseline, draws: Draws) -> Array:
@@ -56,5 +65,5 @@ def coal_log_deviation(
     -------
     array, (draw, 1, month)
     """
-    from_gas = draws["coal_gas_elasticity"] * smoothed(ttf_log_deviation, draws["coal_gas_lag_months"])
+    from_gas = coal_follows_gas(baseline, draws) * smoothed(ttf_log_deviation, draws["coal_gas_lag_months"])
     return coal_scarcity_log(scenario, paths, baseline, draws) + from_gas

@@ -9,6 +9,7 @@ from econ.axes import GAS_SECTORS
 from econ.baseline import Baseline
 from econ.calendar import month_number
 from econ.draws import Draws
+from econ.energy.coal import coal_follows_gas
 from econ.energy.gas_demand import cold_share, demand_response, felt
 from econ.energy.gas_outlook import expected_losses, outlooks
 from econ.energy.gas_price import Response, expected_shortfall, kept_on_average, lasting_price, next_scarcity
@@ -24,9 +25,6 @@ from econ.units import MONTHS_PER_YEAR, MWH_PER_TONNE_COAL
 Array = NDArray[np.float64]
 
 SMALLEST_DEMAND_TWH = 1e-6
-
-LARGEST_COAL_LOOP = 0.8
-"""Dear gas makes coal dear, and coal gas: the loop is cut here, where it multiplies the first effect by five."""
 
 FULL_SCARCITY_SHARE = 0.03
 """Rationed share at which the price has reached its rationing level (judgement; makes the kink continuous)."""
@@ -137,9 +135,7 @@ def gas_balance(
     at_once = np.clip(draws["gas_scarcity_at_once"][:, 0, 0], 0.0, 1.0)
     coal_share = baseline.numbers["coal_share_of_parity"]
     parity_elasticity = draws["gas_parity_elasticity"][:, 0, 0]
-    coal_follows = np.minimum(
-        draws["coal_gas_elasticity"][:, 0, 0], LARGEST_COAL_LOOP / (coal_share * np.maximum(parity_elasticity, 1.0))
-    )
+    coal_follows = coal_follows_gas(baseline, draws)[:, 0, 0]
     coal_memory = np.exp(-1.0 / draws["coal_gas_lag_months"][:, 0, 0])
     foresight = draws["gas_early_rationing_share"][:, 0, 0]
     ceiling = np.maximum(np.log(draws["ttf_rationing_price_eur_mwh"][:, 0] / ttf0), 0.0)

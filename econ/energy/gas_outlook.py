@@ -17,21 +17,16 @@ TARGET_MONTH = 10
 LONGEST_OUTLOOK_MONTHS = 24
 
 
-def months_until(calendar_month: int, goal: int) -> tuple[int, ...]:
-    """Months from the end of a calendar month to the end of the next two goal months, those that are not too near.
+def winter_ends(calendar_month: int) -> tuple[int, ...]:
+    """Months from the end of a calendar month to the next two ends of winter, those that are not too near.
 
     Examples
     --------
-    >>> months_until(8, 3), months_until(1, 3), months_until(3, 3)
+    >>> winter_ends(8), winter_ends(1), winter_ends(3)
     ((7, 19), (14,), (12,))
     """
-    coming = (goal - calendar_month) % 12
+    coming = (LAST_WINTER_MONTH - calendar_month) % 12
     return tuple(ahead for ahead in (coming, coming + 12) if ahead >= SHORTEST_OUTLOOK_MONTHS)
-
-
-def winter_ends(calendar_month: int) -> tuple[int, ...]:
-    """Months from the end of a calendar month to the ends of winter that markets look at then."""
-    return months_until(calendar_month, LAST_WINTER_MONTH)
 
 
 @dataclass(frozen=True)
@@ -50,6 +45,8 @@ class Outlook:
         By how much the stock may fall short of the baseline's without anything being missing.
     stock_twh : float
         Baseline stock at the end.
+    measured_on_twh : float
+        Baseline demand that a shortfall is stated as a share of: that to the end of winter, also for the target.
     """
 
     months: int
@@ -57,6 +54,7 @@ class Outlook:
     burnt_twh: float
     slack_twh: float
     stock_twh: float
+    measured_on_twh: float
 
 
 @dataclass(frozen=True)
@@ -87,17 +85,19 @@ def outlooks(
     burnt = np.concatenate([[0.0], np.cumsum(np.append(demand0, _year_repeated(demand0)))])
     stock = np.append(storage0, _year_repeated(storage0))
 
-    def outlook(t: int, ahead: int, required_twh: float | None = None) -> Outlook:
+    def outlook(t: int, ahead: int, slack_twh: float = 0.0, winter_end: int = 0) -> Outlook:
+        burnt_twh, measured_on = (float(burnt[t + months] - burnt[t]) for months in (ahead, winter_end or ahead))
         end = float(stock[t + ahead - 1])
-        slack = 0.0 if required_twh is None else max(end - required_twh, 0.0)
-        return Outlook(ahead, float(lost[t, ahead - 1]), float(burnt[t + ahead] - burnt[t]), slack, end)
+        return Outlook(ahead, float(lost[t, ahead - 1]), burnt_twh, slack_twh, end, measured_on)
 
     seen = []
     for t in range(demand0.size):
         before = (first_calendar_month + t - 2) % 12 + 1
         coming = (LAST_WINTER_MONTH - before) % 12 or 12
         usual = [outlook(t, ahead) for ahead in winter_ends(before)]
-        usual.append(outlook(t, min(months_until(before, TARGET_MONTH)), target_twh))
+        due = (TARGET_MONTH - before) % 12 or 12
+        slack = max(float(stock[t + due - 1]) - target_twh, 0.0)
+        usual.append(outlook(t, due, slack, due + LAST_WINTER_MONTH + 12 - TARGET_MONTH))
         seen.append(Outlooks(tuple(usual), (outlook(t, coming), outlook(t, coming + 12))))
     return seen
 

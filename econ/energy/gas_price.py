@@ -32,7 +32,7 @@ def expected_shortfall(ahead: tuple[Outlook, ...], gap_twh: Array, demand_fall: 
         Exactly zero where nothing differs from baseline.
     """
     shares = [
-        (o.lost_twh - o.slack_twh - gap_twh - demand_fall * o.burnt_twh - o.months * lng_gain_twh) / o.burnt_twh
+        (o.lost_twh - o.slack_twh - gap_twh - demand_fall * o.burnt_twh - o.months * lng_gain_twh) / o.measured_on_twh
         for o in ahead
     ]
     worst: Array = np.maximum.reduce(shares)

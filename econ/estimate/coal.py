@@ -31,7 +31,7 @@ def log_prices() -> pd.DataFrame:
 
 
 def multiplier(
-    prices: pd.DataFrame, horizon: int, instrument: pd.Series | None = None
+    prices: pd.DataFrame, horizon: int, instrument: pd.Series | None = None, without: slice | None = None
 ) -> tuple[float, float, int, float]:
     """Rise of coal over a horizon per rise of TTF over it; standard error; observations; first-stage F.
 
@@ -50,6 +50,8 @@ def multiplier(
             "constant": 1.0,
         }
     ).dropna()
+    if without is not None:
+        design = design.drop(design[without].index)
     controls = ["brent", "coal_before", "ttf_before", "constant"]
     x, z = design[["ttf", *controls]].to_numpy(), design[["impulse", *controls]].to_numpy()
     inverse = np.linalg.inv(z.T @ x)
@@ -65,15 +67,21 @@ def approach(horizon: Array, full: float, months: float) -> Array:
     return full * -np.expm1(-(horizon + 1.0) / months)
 
 
-def multipliers(sample: slice, instrument: pd.Series | None = None) -> Array:
+def multipliers(sample: slice, instrument: pd.Series | None = None, without: slice | None = None) -> Array:
     """Multiplier, standard error, observations and first-stage F by horizon, (horizon, 4)."""
     prices = log_prices()[sample]
-    return np.array([multiplier(prices, horizon, instrument) for horizon in HORIZONS])
+    return np.array([multiplier(prices, horizon, instrument, without) for horizon in HORIZONS])
 
 
-def coal() -> Fit:
-    """Elasticity of coal to a lasting change of TTF, and the lag with which it is reached."""
-    found = multipliers(SAMPLES["2015-04 to 2026-02"])
+def coal(without: slice | None = None) -> Fit:
+    """Elasticity of coal to a lasting change of TTF, and the lag with which it is reached.
+
+    Parameters
+    ----------
+    without : slice, optional
+        Months left out as starting points.
+    """
+    found = multipliers(SAMPLES["2015-04 to 2026-02"], without=without)
     values, covariance = curve_fit(
         approach, np.array(HORIZONS), found[:, 0], p0=(0.5, 3.0), sigma=found[:, 1], absolute_sigma=True
     )
@@ -91,7 +99,7 @@ def coal() -> Fit:
             "an upper bound. Gas supply news (Colombo & Toni 2025) as the instrument says the like, but is weak: see "
             "its first-stage F. Since mid 2023 coal has not followed TTF at all."
         ),
-        sample="2015-04 to 2026-02",
+        sample="2015-04 to 2026-02" + ("" if without is None else f", without {without.start} to {without.stop}"),
         observations=int(found[0, 2]),
         estimates=tuple(
             Estimate.lognormal(name, unit, float(np.log(value)), float(error / value))

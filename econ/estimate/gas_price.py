@@ -19,7 +19,7 @@ FLOW_MEMORY_MONTHS = 3
 REGRESSORS = ["price_before", "parity_before", "shortfall_before", "parity_change", "shortfall_change"]
 
 
-def expected_shortfall(market: pd.DataFrame) -> pd.Series:
+def expected_shortfall(market: pd.DataFrame, without: slice | None = None) -> pd.Series:
     r"""Gas that would be missing at the end of the coming winter, as a share of demand until then.
 
     Storage is carried forward with the demand and the supply of the last twelve months, corrected by how far Russian
@@ -39,10 +39,11 @@ def expected_shortfall(market: pd.DataFrame) -> pd.Series:
     russian = market["russian_pipeline_twh"]
     change = russian.rolling(FLOW_MEMORY_MONTHS, min_periods=1).mean() - russian.rolling(12, min_periods=3).mean()
     inflow = year["supply"] + change.fillna(0.0)
-    calendar_month = pd.DatetimeIndex(market.index).month
-    march = (market["storage_twh"] / market["capacity_twh"])[calendar_month == LAST_WINTER_MONTH]
+    known = market if without is None else market.drop(market[without].index)
+    calendar_month = pd.DatetimeIndex(known.index).month
+    march = (known["storage_twh"] / known["capacity_twh"])[calendar_month == LAST_WINTER_MONTH]
     usual_stock = march.mean() * market["capacity_twh"]
-    season = seasonal_shape(market["demand_twh"])
+    season = seasonal_shape(market["demand_twh"], without)
     missing = {}
     for month in pd.DatetimeIndex(market.index):
         outlooks = []
@@ -54,9 +55,10 @@ def expected_shortfall(market: pd.DataFrame) -> pd.Series:
     return pd.Series(missing)
 
 
-def seasonal_shape(demand: pd.Series) -> pd.Series:
+def seasonal_shape(demand: pd.Series, without: slice | None) -> pd.Series:
     """Demand of each calendar month over the centred mean of twelve; the twelve average one."""
     ratio = demand / demand.rolling(MONTHS_PER_YEAR, center=True).mean()
+    ratio = ratio if without is None else ratio.drop(ratio[without].index)
     shape = ratio.groupby(pd.DatetimeIndex(ratio.index).month).mean()
     return shape / shape.mean()
 
@@ -64,7 +66,7 @@ def seasonal_shape(demand: pd.Series) -> pd.Series:
 def regression(market: pd.DataFrame, without: slice | None, squared: bool = False) -> RegressionResultsWrapper:
     """Error-correction regression of TTF; `squared` adds the square of the shortfall, a test of more convexity."""
     price, parity = np.log(market["ttf_eur_mwh"]), np.log(market["parity_eur_mwh"])
-    shortfall = expected_shortfall(market)
+    shortfall = expected_shortfall(market, without)
     frame = pd.DataFrame(
         {
             "change": price.diff(),

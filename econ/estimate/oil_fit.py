@@ -13,9 +13,15 @@ Array = NDArray[np.float64]
 RESPONSE_SCALE = "oil_price_response_scale"
 
 
-def oil_market() -> Fit:
-    """Elasticities, stock-holding and the spread between episodes."""
-    fit = market_fit()
+def oil_market(left_out: str = "") -> Fit:
+    """Elasticities, stock-holding and the spread between episodes.
+
+    Parameters
+    ----------
+    left_out : str
+        Episode left out, by year; empty = none.
+    """
+    fit = market_fit(left_out)
     estimates, correlation = estimates_of(fit)
     news = news_responses()
     return Fit(

@@ -16,6 +16,9 @@ from econ.parameters import load_parameters
 Array = NDArray[np.float64]
 
 MATCHED_MONTHS = np.array([3, 6, 12, 18, 24, 36])
+MONTHS_HELD_AHEAD = 60
+"""Months over which stock-holders weigh prices; what lies beyond has no weight left."""
+
 STOCKS_IN_MONTHS_OF_PRODUCTION = 1.05
 """OECD stocks of the VAR over world crude production in 2017: 2,620 million barrels over 82 mb/d times 30.4 days."""
 
@@ -84,11 +87,18 @@ class MarketFit:
 
 
 def price_rise_log(coefficients: Array, known: Episodes) -> Array:
-    """Log price rise of each episode, by the functions the simulation uses; (..., episode)."""
-    demand, supply, demand_late, supply_late, adjustment, arbitrage = coefficients[..., None]
-    total = grown(demand, demand_late, known.age_months, adjustment)
-    total = total + grown(supply, supply_late, known.age_months, adjustment)
-    return -np.log1p(-known.net_loss_share) * believed_share(known.believed_months, arbitrage) / total
+    """Log price rise of each episode as the simulation would have it, (..., episode).
+
+    That is the price at which stocks are held (`econ.energy.oil_stocks.held_price_log`): the discounted mean of what
+    the loss would cost in months to come, when elasticities have grown.
+    """
+    demand, supply, demand_late, supply_late, adjustment, arbitrage = coefficients[..., None, None]
+    ahead = np.arange(MONTHS_HELD_AHEAD)
+    ages = known.age_months[:, None] + ahead
+    total = grown(demand, demand_late, ages, adjustment) + grown(supply, supply_late, ages, adjustment)
+    weight = np.exp(-ahead / arbitrage)
+    held = (weight / total).sum(axis=-1) / weight.sum(axis=-1)
+    return -np.log1p(-known.net_loss_share) * believed_share(known.believed_months, arbitrage[..., 0]) * held
 
 
 def news_gap(coefficients: Array, variables: Array) -> Array:

@@ -6,11 +6,11 @@ from pathlib import Path
 from econ.validation.backtest import backtest
 from econ.validation.book import make_book
 from econ.validation.figures import all_figures, write_figures
-from econ.validation.parameter_sets import ALL_MONTHS, parameter_sets
+from econ.validation.parameter_sets import ALL_MONTHS, OWN_LNG, WITHOUT_CRISIS, parameter_sets
 from econ.validation.report import report
 from econ.validation.results import results_document, write_results
 from econ.validation.stored import write_text
-from econ.validation.vintages import rebuild
+from econ.validation.vintages import WITHOUT_JUDGED_MONTHS, rebuild
 
 DRAWS = 500
 REPORT = Path(__file__).parent / "REPORT.md"
@@ -23,11 +23,14 @@ def say(text: str) -> None:
 
 def main() -> None:
     """Write everything the validation keeps."""
-    say(f"vintages {', '.join(rebuild())}")
-    tests = {}
-    for name, parameters in parameter_sets().items():
-        say(f"backtest, coefficients estimated on {name}")
-        tests[name] = backtest(parameters, DRAWS)
+    sets = parameter_sets()
+    say(f"vintages {', '.join(rebuild(sets[WITHOUT_CRISIS]))}")
+    say("backtests")
+    tests = {
+        ALL_MONTHS: backtest(sets[ALL_MONTHS], DRAWS),
+        WITHOUT_CRISIS: backtest(sets[WITHOUT_CRISIS], DRAWS, origin_name=WITHOUT_JUDGED_MONTHS),
+        OWN_LNG: backtest(sets[ALL_MONTHS], DRAWS, lng_fed=False),
+    }
     book = make_book(n_draws=DRAWS, history=tests[ALL_MONTHS], say=say)
     document = results_document(book, tests, DRAWS)
     write_results(document)

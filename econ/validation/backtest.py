@@ -80,7 +80,9 @@ class Backtest:
     missing: tuple[str, ...]
 
 
-def backtest(parameters: Parameters | None, n_draws: int) -> Backtest:
+def backtest(
+    parameters: Parameters | None, n_draws: int, *, origin_name: str = ORIGIN, lng_fed: bool = True
+) -> Backtest:
     """Replay gas and oil and compare them with history.
 
     Parameters
@@ -88,17 +90,21 @@ def backtest(parameters: Parameters | None, n_draws: int) -> Backtest:
     parameters : Parameters or None
         Coefficients, for instance ones estimated without the months judged here; none = those of the model.
     n_draws : int
+    origin_name : str
+        Vintage the replay starts from.
+    lng_fed : bool
+        Whether as much LNG lands as did, or what the model draws.
 
     Returns
     -------
     Backtest
     """
-    origin = load_vintage(ORIGIN)
+    origin = load_vintage(origin_name)
     runs = {
         name: load_scenario(study_path(name)).with_levers({"run.n_draws": n_draws})
         for name in ("replay-gas-2021", "replay-oil-2022")
     }
-    gas = _as_measured(_at_the_lng_there_was(runs["replay-gas-2021"], origin, parameters))
+    gas = _as_measured(_at_the_lng_there_was(runs["replay-gas-2021"], origin, parameters, LNG_PASSES if lng_fed else 1))
     oil = replay(runs["replay-oil-2022"], oil_history(origin), origin, parameters)
     paths = {name: (gas if name in GAS_SERIES else oil).paths.get(name) for name in (*GAS_SERIES, *OIL_SERIES)}
     return Backtest(
@@ -109,11 +115,14 @@ def backtest(parameters: Parameters | None, n_draws: int) -> Backtest:
     )
 
 
-def _at_the_lng_there_was(scenario: Scenario, origin: Baseline, parameters: Parameters | None) -> Replay:
-    """Replay in which, in the median, as much LNG lands as did: what the model does not draw itself is added to it."""
+def _at_the_lng_there_was(scenario: Scenario, origin: Baseline, parameters: Parameters | None, passes: int) -> Replay:
+    """Replay in which, in the median, as much LNG lands as did: what the model does not draw itself is added to it.
+
+    With a single pass nothing is added.
+    """
     landed = observed("lng_imports_twh").reindex(list(MONTHS)).to_numpy(dtype=float)
     beyond = np.zeros(len(MONTHS))
-    for _ in range(LNG_PASSES):
+    for _ in range(passes):
         history = gas_history(origin, scenario, beyond)
         gas = replay(scenario, history, origin, parameters)
         beyond = landed - (np.median(gas.paths["lng_imports_twh"], axis=0) - fed_as_lng_twh(history))

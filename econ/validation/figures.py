@@ -27,6 +27,9 @@ EPISODES = {
     "H2011": "2011 Libya",
     "ABQ19": "2019 Abqaiq",
 }
+ENDINGS = ("", "_without_crisis", "_own_lng")
+"""Of the file names, in the order of the sets of the results."""
+
 COLOURS = {"hit": GREEN, "near": BLUE, "miss": ORANGE}
 
 
@@ -109,7 +112,7 @@ def all_figures(document: Mapping[str, Any]) -> dict[str, go.Figure]:
     backtest = document["backtest"]
     figures = {"rows.svg": rows_figure(document["rows"]), "episodes.svg": episodes_figure(document["rows"])}
     for number, (coefficients, one) in enumerate(backtest["coefficients"].items()):
-        ending = "" if number == 0 else "_without_crisis"
+        ending = ENDINGS[number]
         for variable, series in one["series"].items():
             figures[f"backtest_{variable}{ending}.svg"] = backtest_figure(
                 series, backtest["months"], variable, coefficients

@@ -11,11 +11,15 @@ from econ.validation.happened import MONTHS
 
 ALL_MONTHS = "all months to 2026-02"
 WITHOUT_CRISIS = f"months without {MONTHS[0]} to {MONTHS[-1]}"
+OWN_LNG = f"{ALL_MONTHS}, LNG left to the model"
+JUDGED_EPISODE = "2022"
 JUDGED = slice(MONTHS[0], MONTHS[-1])
 
 
 def parameter_sets(fits: Mapping[str, Callable[..., Fit]] = FITS) -> dict[str, Parameters]:
     """Coefficients by what they were estimated on: as they ship, and fitted again without the months judged.
+
+    Urals, trade stocks, products and power keep theirs: nothing is left of their samples, or they move nothing judged.
 
     Parameters
     ----------
@@ -29,6 +33,7 @@ def parameter_sets(fits: Mapping[str, Callable[..., Fit]] = FITS) -> dict[str, P
     """
     sets = {ALL_MONTHS: load_parameters()}
     again = [fit(without=JUDGED) for fit in fits.values() if "without" in signature(fit).parameters]
+    again += [fit(left_out=JUDGED_EPISODE) for fit in fits.values() if "left_out" in signature(fit).parameters]
     if again:
         sets[WITHOUT_CRISIS] = overlaid(again)
     return sets

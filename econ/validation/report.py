@@ -31,10 +31,15 @@ mean of the last twelve months, usual weather); `econ/validation/replay.py`.
 Fed: Russian pipeline flows by month, other pipelines and the EU's own production, the weather (its effect on demand by
 a regression on degree days up to 2021-09; people expect usual weather), the saving regulation from August 2022 (5 %),
 Russian oil output, refusals of Russian oil by
-the US and the EU, and the stock releases of 2022. Britain's pipeline is fed although in 2022 it carried LNG that price
-had attracted, for the model's LNG is what lands in the EU; without it the EU's balance does not close.
+the US and the EU, and the stock releases of 2022. LNG is fed as what landed beyond what the model draws itself, so
+storage is a test of demand alone, and TTF of price at the supply there was; the last table leaves LNG to the model.
+Britain's pipeline is fed although in 2022 it carried LNG that price had attracted: without it the EU's balance does not
+close. Demand elasticities are fitted without a policy term, so the saving fed may in part be counted twice.
 
-Not fed: LNG, the storage targets (that lever holds for a whole run), French nuclear and hydro output, China's and the
+Coefficients without the months judged: gas, LNG, coal and the oil market are fitted again and the origin is rebuilt
+with them; Urals keeps its fit, for which no other months are left.
+
+Not fed: the storage targets (that lever holds for a whole run), French nuclear and hydro output, China's and the
 world's demand for oil and LNG, gas bought to fill storage at any price, OPEC+ policy other than its not offsetting the
 loss, and what was feared but did not happen.
 

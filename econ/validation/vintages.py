@@ -11,6 +11,7 @@ from pathlib import Path
 from econ.baseline import Baseline, from_document
 from econ.build_baseline.vintages import VINTAGES as USER_VINTAGES
 from econ.build_baseline.vintages import Vintage
+from econ.parameters import Parameters
 
 FOLDER = Path(__file__).parent / "vintages"
 
@@ -34,11 +35,22 @@ VINTAGES = (
 )
 
 
-def rebuild() -> tuple[str, ...]:
-    """Build and write all vintages; the names of the files."""
+WITHOUT_JUDGED_MONTHS = "2021-09-without-crisis"
+
+
+def rebuild(without_judged_months: Parameters) -> tuple[str, ...]:
+    """Build and write all vintages; the names of the files.
+
+    Parameters
+    ----------
+    without_judged_months : Parameters
+        Coefficients estimated without the months of the replay, with which its origin is built a second time.
+    """
     from econ.build_baseline.__main__ import build, write
 
-    return tuple(write(build(vintage), FOLDER).name for vintage in VINTAGES)
+    documents = [build(vintage) for vintage in VINTAGES]
+    documents.append(build(replace(VINTAGES[0], name=WITHOUT_JUDGED_MONTHS), without_judged_months))
+    return tuple(write(document, FOLDER).name for document in documents)
 
 
 @cache
