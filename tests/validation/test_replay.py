@@ -27,7 +27,7 @@ def policy():
 
 @pytest.fixture(scope="module")
 def history(origin, policy):
-    return gas_history(origin, policy)
+    return gas_history(origin, policy, np.zeros(len(MONTHS)))
 
 
 def test_a_run_holds_what_had_happened_and_then_what_was_expected(policy, history):
