@@ -29,15 +29,6 @@ def smoothed(target: Array, lag_months: Array) -> Array:
     return (1.0 - np.exp(-1.0 / lag_months)) * weight * np.cumsum(target / weight, axis=-1)
 
 
-def fading_maximum(target: Array, fade_months: Array) -> Array:
-    r"""Follow a non-negative target up at once and down only gradually.
-
-    .. math:: y_t = \max(x_t,\; e^{-1/\tau} y_{t-1})   (MODEL.md, eq. 3)
-    """
-    weight = np.exp(-np.arange(target.shape[-1]) / fade_months)
-    return weight * np.maximum.accumulate(target / weight, axis=-1)
-
-
 def mean_age(size: Array) -> Array:
     """Mean age in months of a stock of shocks: each month what is there grows older, what is new starts at one.
 

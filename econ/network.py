@@ -89,11 +89,6 @@ class GasNetwork:
         """The same among customers that are not protected, (state, month)."""
         return _share(self.other_short_twh, self.problem.other_twh[STATES])
 
-    @property
-    def eu_short_share(self) -> Array:
-        """Demand that is not met in the EU as a share, (month,)."""
-        return _share(self.short_twh.sum(axis=0), self.demand_twh.sum(axis=0))
-
     def bottlenecks(self) -> tuple[Bottleneck, ...]:
         """Full arcs that more capacity would relieve, the dearest first."""
         least = WORTH_NAMING_EUR_MWH + float(values_of(self.problem).arc_eur_mwh.max())

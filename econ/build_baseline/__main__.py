@@ -1,66 +1,15 @@
 """Build the baselines: `python -m econ.build_baseline`."""
 
-import hashlib
-import json
-from pathlib import Path
-from typing import Any
-
-from econ.baseline import FOLDER
-from econ.build_baseline.gas import gas
-from econ.build_baseline.gas_prices import gas_prices
-from econ.build_baseline.macro import macro
-from econ.build_baseline.markets import prices, trade
-from econ.build_baseline.members import members
+from econ.build_baseline.build import build, write, write_document
 from econ.build_baseline.network import network
-from econ.build_baseline.oil import oil, urals
-from econ.build_baseline.other_fuels import nuclear, us_gas
-from econ.build_baseline.parts import Parts
-from econ.build_baseline.power import coal_and_carbon, power
-from econ.build_baseline.russia import russia
-from econ.build_baseline.vintages import VINTAGES, Vintage
+from econ.build_baseline.vintages import VINTAGES
 from econ.gas_grid import FILE as NETWORK_FILE
-from econ.parameters import Parameters, load_parameters
-
-
-def build(vintage: Vintage, parameters: Parameters | None = None) -> dict[str, Any]:
-    """Document of a baseline; its version is a checksum of everything in it."""
-    parts = Parts(parameters or load_parameters())
-    prices(vintage, parts)
-    coal_and_carbon(vintage, parts)
-    gas_prices(vintage, parts)
-    power(vintage, parts)
-    oil(vintage, parts)
-    urals(vintage, parts)
-    gas(vintage, parts)
-    us_gas(vintage, parts)
-    nuclear(vintage, parts)
-    macro(vintage, parts)
-    trade(parts)
-    russia(vintage, parts)
-    members(vintage, parts)
-    contents = parts.document()
-    version = hashlib.sha256(json.dumps(contents, sort_keys=True).encode()).hexdigest()[:12]
-    return {"name": vintage.name, "month": vintage.month, "version": version, "note": vintage.note, **contents}
-
-
-def write(document: dict[str, Any], folder: Path = FOLDER) -> Path:
-    """Write a baseline to its own file."""
-    return _write(document, folder / f"{document['name']}.json")
-
-
-def _write(document: dict[str, Any], path: Path) -> Path:
-    """Write a document in one step, so that an interrupted build leaves the old one whole."""
-    text = json.dumps(document, indent=1).replace(",\n   ", ", ").replace("[\n   ", "[").replace("\n  ]", "]")
-    scratch = path.with_suffix(".tmp")
-    scratch.write_text(text + "\n", encoding="utf-8")
-    scratch.replace(path)
-    return path
 
 
 def main() -> None:
     """Build and write all vintages, and the gas network they share."""
     grid = network(VINTAGES)
-    print(f"{_write(grid, NETWORK_FILE).name}: version {grid['version']}")
+    print(f"{write_document(grid, NETWORK_FILE).name}: version {grid['version']}")
     for vintage in VINTAGES:
         document = build(vintage)
         print(f"{write(document).name}: {document['month']}, version {document['version']}")

@@ -11,7 +11,7 @@ Array = NDArray[np.float64]
 def elasticity_after(short_run: Array, long_run: Array, adjustment_months: Array, shock: Array) -> Array:
     r"""Elasticity at the mean age of a shock.
 
-    .. math:: e(h) = e_{sr} + (e_{lr} - e_{sr})(1 - e^{-h/\tau})
+    .. math:: e(h) = e_{sr} + (e_{lr} - e_{sr})(1 - e^{-h/\tau})   (MODEL.md, eq. 3)
 
     Parameters
     ----------

@@ -37,7 +37,7 @@ class OilProducts:
 def oil_products(scenario: Scenario, products_lost_mbd: Array, elasticity: Array, draws: Draws) -> OilProducts:
     r"""Widening of the crack spreads when products are lost.
 
-    .. math:: \Delta k_f = \kappa_f\, q\, \min(e(6) / e(h), 1)   (MODEL.md, eq. 10b)
+    .. math:: \Delta k_f = \kappa_f\, q\, \min(e(6) / e(h), 1)   (MODEL.md, eq. 41)
 
     with `q` the products cut and not rerouted: spare crude and government stocks, which are crude, do not replace them.
     The coefficient is a mean over the first eleven months of a loss, so it holds as it is to the middle of them;

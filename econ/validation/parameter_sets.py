@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from inspect import signature
 
-from econ.estimate.__main__ import correlation, entries
 from econ.estimate.fit import Fit
 from econ.estimate.registry import FITS
+from econ.estimate.store import correlation, entries
 from econ.parameters import Correlation, Parameter, Parameters, load_parameters
 from econ.validation.happened import MONTHS
 

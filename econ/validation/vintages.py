@@ -46,7 +46,7 @@ def rebuild(without_judged_months: Parameters) -> tuple[str, ...]:
     without_judged_months : Parameters
         Coefficients estimated without the months of the replay, with which its origin is built a second time.
     """
-    from econ.build_baseline.__main__ import build, write
+    from econ.build_baseline.build import build, write
 
     documents = [build(vintage) for vintage in VINTAGES]
     documents.append(build(replace(VINTAGES[0], name=WITHOUT_JUDGED_MONTHS), without_judged_months))

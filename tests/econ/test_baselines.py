@@ -11,7 +11,7 @@ import data
 from econ import BadInputError, baseline_names
 from econ.axes import GAS_ROUTES
 from econ.baseline import FOLDER, from_document, load_baseline
-from econ.build_baseline.__main__ import build
+from econ.build_baseline.build import build
 from econ.build_baseline.network import network
 from econ.build_baseline.vintages import PATH_MONTHS, VINTAGES
 from econ.gas_grid import FILE as NETWORK_FILE

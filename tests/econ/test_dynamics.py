@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from numpy.testing import assert_allclose, assert_array_equal
 
-from econ.dynamics import by_quarter, fading_maximum, lagged, mean_age, smoothed, year_on_year
+from econ.dynamics import by_quarter, lagged, mean_age, smoothed, year_on_year
 
 PATHS = arrays.arrays(float, (3, 2, 24), elements=st.floats(-100, 100, width=32))
 LAGS = arrays.arrays(float, (3, 1, 1), elements=st.floats(0.75, 36, width=32))
@@ -23,18 +23,6 @@ def test_vector_call_equals_scalar_calls_for_partial_adjustment(target, lag_mont
             level = (1.0 - kept) * target[draw, region, month] + kept * level
             slow[draw, region, month] = level
     assert_allclose(smoothed(target, lag_months), slow, rtol=1e-9, atol=1e-9)
-
-
-@given(PATHS.map(np.abs), LAGS)
-def test_vector_call_equals_scalar_calls_for_the_fading_maximum(target, fade_months):
-    slow = np.zeros_like(target)
-    for draw, region in np.ndindex(3, 2):
-        kept = np.exp(-1.0 / fade_months[draw, 0, 0])
-        level = 0.0
-        for month in range(target.shape[-1]):
-            level = max(target[draw, region, month], kept * level)
-            slow[draw, region, month] = level
-    assert_allclose(fading_maximum(target, fade_months), slow, rtol=1e-9, atol=1e-9)
 
 
 def test_after_the_time_constant_63_percent_of_the_way_is_done():

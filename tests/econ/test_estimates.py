@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from econ.draws import draw_parameters
-from econ.estimate.__main__ import correlation, entries
 from econ.estimate.registry import FITS
+from econ.estimate.store import correlation, entries
 from econ.parameters import Correlation, Parameters, load_parameters
 
 

@@ -134,7 +134,7 @@ def test_a_fit_of_a_coefficient_that_the_model_does_not_have_is_refused():
 @pytest.mark.slow
 @pytest.mark.parametrize("vintage", VINTAGES, ids=lambda vintage: vintage.name)
 def test_rebuilding_a_vintage_gives_the_file_that_ships(vintage):
-    from econ.build_baseline.__main__ import build
+    from econ.build_baseline.build import build
 
     shipped = json.loads((VINTAGE_FILES / f"{vintage.name}.json").read_text(encoding="utf-8"))
     assert build(vintage) == shipped, REMEDY
