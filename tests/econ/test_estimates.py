@@ -1,5 +1,7 @@
 """Estimated coefficients are what the fits give, and those estimated together are drawn together."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 
@@ -9,9 +11,14 @@ from econ.estimate.store import correlation, entries
 from econ.parameters import Correlation, Parameters, load_parameters
 
 
+@cache
+def fitted(fit_id):
+    return FITS[fit_id]()
+
+
 @pytest.mark.parametrize("fit_id", FITS)
 def test_the_committed_coefficients_are_those_of_the_fit(fit_id):
-    fit = FITS[fit_id]()
+    fit = fitted(fit_id)
     committed = load_parameters()
     for name, entry in entries(fit).items():
         held = committed.coefficients[name]
@@ -25,7 +32,7 @@ def test_the_committed_coefficients_are_those_of_the_fit(fit_id):
 
 def test_every_estimated_coefficient_comes_from_a_fit_that_can_be_rerun():
     estimated = {name for name, held in load_parameters().coefficients.items() if held.evidence == "estimated"}
-    assert estimated == {estimate.name for fit in FITS.values() for estimate in fit().estimates}
+    assert estimated == {estimate.name for fit_id in FITS for estimate in fitted(fit_id).estimates}
 
 
 def test_correlated_coefficients_are_drawn_with_their_correlation_and_keep_their_own_spread():
