@@ -19,9 +19,9 @@ Written by `make validate` from `results.json`; do not edit. Model {model_versio
 {n_draws} draws, inputs {inputs}.
 
 A **hit** is our median inside the published range, **near** our 90 % band overlapping it, a **miss** neither. What was
-run on one path has no band and is a hit or a miss. Published
-ranges are the studies' own; where a study gives one number, the range is the one its summary in `published.csv` states.
-A miss stays in the table. Rows are never tuned to: what a coefficient rests on stands in `parameters.toml`.
+run on one path has no band and is a hit or a miss. Published ranges are the studies' own; where a study gives one
+number, the range is the one its summary in `published.csv` states. A miss stays in the table. Rows are never tuned to:
+what a coefficient rests on stands in `parameters.toml`.
 """
 
 METHOD = """## How the replay works
