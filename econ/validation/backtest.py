@@ -69,15 +69,12 @@ class Backtest:
     ----------
     gas, oil : Replay
     tests : mapping of str to SeriesTest
-        By series, only those the engine reports.
-    missing : tuple of str
-        Series that the engine does not report.
+        By series.
     """
 
     gas: Replay
     oil: Replay
     tests: dict[str, SeriesTest]
-    missing: tuple[str, ...]
 
 
 def backtest(
@@ -106,13 +103,8 @@ def backtest(
     }
     gas = _as_measured(_at_the_lng_there_was(runs["replay-gas-2021"], origin, parameters, LNG_PASSES if lng_fed else 1))
     oil = replay(runs["replay-oil-2022"], oil_history(origin), origin, parameters)
-    paths = {name: (gas if name in GAS_SERIES else oil).paths.get(name) for name in (*GAS_SERIES, *OIL_SERIES)}
-    return Backtest(
-        gas=gas,
-        oil=oil,
-        tests={name: series_test(name, path) for name, path in paths.items() if path is not None},
-        missing=tuple(name for name, path in paths.items() if path is None),
-    )
+    paths = {name: gas.paths[name] for name in GAS_SERIES} | {name: oil.paths[name] for name in OIL_SERIES}
+    return Backtest(gas=gas, oil=oil, tests={name: series_test(name, path) for name, path in paths.items()})
 
 
 def _at_the_lng_there_was(scenario: Scenario, origin: Baseline, parameters: Parameters | None, passes: int) -> Replay:

@@ -79,12 +79,13 @@ def rows_figure(rows: list[Mapping[str, Any]]) -> go.Figure:
     for row in judged:
         low, high = row["published"]["low"], row["published"]["high"]
         middle, half = (low + high) / 2.0, max((high - low) / 2.0, NARROWEST_SHARE * abs(low), SMALLEST_WIDTH)
-        ends = [min(max((row["ours"][q] - middle) / half, -FURTHEST), FURTHEST) for q in ("p05", "p50", "p95")]
+        values = [row["ours"][q] for q in ("p05", "p50", "p95")]
+        ends = [None if x is None else min(max((x - middle) / half, -FURTHEST), FURTHEST) for x in values]
         colour = COLOURS[row["verdict"]]
         figure.add_scatter(x=[ends[0], ends[2]], y=[row["id"]] * 2, mode="lines", line={"color": colour, "width": 3})
         figure.add_scatter(x=[ends[1]], y=[row["id"]], mode="markers", marker={"color": colour, "size": 9})
     hits = sum(row["verdict"] == "hit" for row in judged)
-    title = f"{hits} of {len(judged)} medians lie in the published range (grey); lines are our 90 % bands"
+    title = f"{hits} of {len(judged)} medians lie in the published range (grey); lines: 90 % bands, if any"
     figure = _styled(figure, title).update_layout(showlegend=False, height=140 + 24 * len(judged))
     figure.update_yaxes(autorange="reversed")
     return figure.update_xaxes(

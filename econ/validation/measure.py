@@ -12,22 +12,20 @@ from econ.validation.rows import Measure
 
 Array = NDArray[np.float64]
 
-SERIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "ttf_eur_mwh": ("EU", ("ttf_eur_mwh",)),
-    "gas_storage_share": ("EU", ("gas_storage_share",)),
-    "gas_demand_twh": ("EU", ("gas_demand_twh",)),
-    "lng_imports_twh": ("EU", ("lng_imports_twh", "gas_lng_twh", "gas_lng_imports_twh")),
-    "brent_usd_bbl": ("World", ("brent_usd_bbl",)),
-    "urals_usd_bbl": ("RU", ("urals_usd_bbl",)),
+SERIES: Mapping[str, tuple[str, str]] = {
+    "ttf_eur_mwh": ("ttf_eur_mwh", "EU"),
+    "gas_storage_share": ("gas_storage_share", "EU"),
+    "gas_demand_twh": ("gas_demand_twh", "EU"),
+    "lng_imports_twh": ("gas_lng_twh", "EU"),
+    "brent_usd_bbl": ("brent_usd_bbl", "World"),
+    "urals_usd_bbl": ("urals_usd_bbl", "RU"),
 }
-"""Series that history is compared with: region, and the names under which an engine may report it."""
+"""Series that history is compared with: the engine's variable and its region."""
 
 
-def series(result: Result, variable: str) -> Array | None:
-    """Draws of a series, shape (draw, month); None where this engine does not report it."""
-    region, names = SERIES[variable]
-    name = next((name for name in names if name in result.blocks), None)
-    return None if name is None else _all_draws(result, name, region)
+def series(result: Result, variable: str) -> Array:
+    """Draws of a series, shape (draw, month)."""
+    return _all_draws(result, *SERIES[variable])
 
 
 def measured(result: Result, baseline: Baseline, measure: Measure) -> Array:
@@ -59,22 +57,16 @@ def measured(result: Result, baseline: Baseline, measure: Measure) -> Array:
         if calm is None:
             raise ValueError(f"{measure.variable} {measure.region} has no baseline path")
         path = 100.0 * (path / calm - 1.0)
-    elif measure.base == "percent":
-        path = 100.0 * path
     return aggregate(path[:, months], measure.aggregation)
 
 
 def aggregate(path: Array, how: str) -> Array:
-    """Mean, largest or last value over months; (draw, month) to (draw,)."""
-    if how == "mean":
-        return path.mean(axis=1)
-    if how == "max":
-        return path.max(axis=1)
-    return path[:, -1]
+    """Mean or largest value over months; (draw, month) to (draw,)."""
+    return path.mean(axis=1) if how == "mean" else path.max(axis=1)
 
 
 def _path(result: Result, baseline: Baseline, measure: Measure) -> Array:
-    """Path of a variable, of Russia's exports, or of a group of member states weighted by size."""
+    """Path of a variable, of Russia's exports, or of a group of member states weighted by GDP."""
     if measure.variable == "russia_oil_exports_mbd":
         total = baseline.by_buyer["russia_oil_exports_mbd"].sum()
         return (
@@ -85,7 +77,7 @@ def _path(result: Result, baseline: Baseline, measure: Measure) -> Array:
     states = measure.region.split(" ")
     if len(states) == 1:
         return _all_draws(result, measure.variable, measure.region)
-    shares = baseline.by_member["gas_demand_share" if measure.variable.startswith("gas_") else "gdp_share"]
+    shares = baseline.by_member["gdp_share"]
     weights = np.array([shares[MEMBER_STATES.index(state)] for state in states])
     paths = np.stack([_all_draws(result, measure.variable, state) for state in states])
     return np.tensordot(weights / weights.sum(), paths, axes=1)

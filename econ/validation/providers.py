@@ -1,111 +1,33 @@
-"""Providers: other parts of the model that measure rows themselves, registered by the name of their function.
+"""Providers: functions that measure rows by other means than a scenario file or the replay."""
 
-A provider takes no arguments and returns frozen dataclasses with the fields `row_id`, `ours`, `low`, `central`, `high`
-and `note` or `reason`. The published range is taken from `published.csv`, but for a row whose id goes on after a colon
-("IMF145_others: cut that the EU absorbs"): that is a figure from the note of the row before the colon, with the range
-that the provider gives.
-"""
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
-import importlib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from importlib.util import find_spec
-from typing import Any
-
-import numpy as np
-
-from econ.validation.rows import Row, load_rows
-from econ.validation.verdict import Ours
+from econ.validation import network_rows, oil_rows
+from econ.validation.verdict import Measured
 
 
 @dataclass(frozen=True)
 class Provider:
-    """Function that measures rows, as ``module:name``, and the beginnings of the ids it may give."""
+    """Function from a number of draws to measured rows, and the ids of exactly the rows it returns."""
 
-    function: str
-    rows: tuple[str, ...]
+    name: str
+    row_ids: tuple[str, ...]
+    measure: Callable[[int], list[Measured]]
 
 
-PROVIDERS: tuple[Provider, ...] = (
-    Provider(
-        "econ.validation.oil_rows:oil_rows",
-        ("ABQ19", "H1973_price", "H1978_price", "H1990_price", "H2011", "JPM", "KZ_prod", "OUT_BR"),
-    ),
-    Provider("econ.validation.network_rows:network_rows", ("ENTSOG", "IMF145_others")),
+PROVIDERS = (
+    Provider("oil episodes and news", oil_rows.ROW_IDS, oil_rows.oil_rows),
+    Provider("gas network", network_rows.ROW_IDS, network_rows.network_rows),
 )
-"""One whose module is not there is passed over."""
-
-NOTED = ": "
 
 
-@dataclass(frozen=True)
-class Provided:
-    """What a provider says of a row; `ours` is None where it cannot be measured, and `note` says why."""
-
-    row: Row
-    ours: Ours | None
-    note: str
-
-
-def provided_rows(
-    asked: Iterable[str],
-    providers: Iterable[Provider] = PROVIDERS,
-    say: Callable[[str], None] = lambda _: None,
-) -> dict[str, Provided]:
-    """Return what the providers that are there say of rows, by row id; figures from a row's note go with it.
-
-    Raises
-    ------
-    ValueError
-        If a provider returns a row that no published figure goes with, or two return the same.
-    """
+def provided(asked: Iterable[str], n_draws: int, say: Callable[[str], None] = lambda _: None) -> dict[str, Measured]:
+    """Return rows by id from the providers of the rows asked for; a provider gives all of its rows at once."""
     asked = set(asked)
-    known = {row.id: row for row in load_rows()}
-    found: dict[str, Provided] = {}
-    for provider in providers:
-        module, _, function = provider.function.partition(":")
-        if find_spec(module) is None or not any(row_id.startswith(provider.rows) for row_id in asked):
-            continue
-        say(module)
-        for entry in getattr(importlib.import_module(module), function)():
-            one = as_provided(entry, known)
-            if one.row.id in found:
-                raise ValueError(f"{provider.function}: {one.row.id} is given twice")
-            if one.row.id.partition(NOTED)[0] in asked:
-                found[one.row.id] = one
+    found: dict[str, Measured] = {}
+    for provider in PROVIDERS:
+        if not asked.isdisjoint(provider.row_ids):
+            say(provider.name)
+            found |= {one.row_id: one for one in provider.measure(n_draws)}
     return found
-
-
-def as_provided(entry: Any, known: Mapping[str, Row]) -> Provided:
-    """Put a provider's row into one form.
-
-    `ours` may be draws, or the three numbers low, median, high, or one number; one number has as its band the entry's
-    own `low` and `high`, unless these merely repeat the published range.
-    """
-    row = _row(entry, known)
-    note = str(getattr(entry, "note", "") or getattr(entry, "reason", "") or "")
-    if entry.ours is None:
-        return Provided(row, None, note)
-    values = np.atleast_1d(np.asarray(entry.ours, dtype=float))
-    if not np.isfinite(values).all():
-        return Provided(row, None, note)
-    if values.size == 3:
-        return Provided(row, Ours(*map(float, values)), note)
-    if values.size > 1:
-        return Provided(row, Ours.of(values), note)
-    median = float(values[0])
-    if np.allclose((entry.low, entry.high), (row.low, row.high), rtol=1e-6):
-        return Provided(row, Ours(median, median, median), note)
-    return Provided(row, Ours(float(entry.low), median, float(entry.high)), note)
-
-
-def _row(entry: Any, known: Mapping[str, Row]) -> Row:
-    """Return the published row that an entry measures, or one made from a figure in a row's note."""
-    row_id, colon, figure = entry.row_id.partition(NOTED)
-    if row_id not in known:
-        raise ValueError(f"{entry.row_id} is no row of published.csv")
-    if not colon:
-        return known[row_id]
-    published = {"low": float(entry.low), "central": float(entry.central), "high": float(entry.high)}
-    blank = {"source": "provider", "study_file": "", "vintage": "", "measure": None, "reason": ""}
-    return replace(known[row_id], id=entry.row_id, variable=figure, unit="%", **published, **blank)  # type: ignore[arg-type]

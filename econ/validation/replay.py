@@ -39,7 +39,7 @@ class Replay:
     ----------
     months : tuple of str
     paths : mapping of str to array, (draw, month)
-        By series name, only those the engine reports.
+        By series name.
     """
 
     months: tuple[str, ...]
@@ -81,7 +81,7 @@ def replay(
     calm = [Scenario(run=scenario.run)] * before
     known = [known_by(scenario, history, start, month) for month in months[before:]]
     run = simulate(known[-1], baseline=baseline, parameters=parameters, believed=[*calm, *known])
-    paths = {name: path[:, : len(months)] for name in SERIES if (path := series(run, name)) is not None}
+    paths = {name: series(run, name)[:, : len(months)] for name in SERIES}
     return Replay(months, paths)
 
 

@@ -1,5 +1,6 @@
 """The report on the validation, written from the results file."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,9 +18,10 @@ INTRODUCTION = """# Validation
 Written by `make validate` from `results.json`; do not edit. Model {model_version}, parameters {parameters_version},
 {n_draws} draws, inputs {inputs}.
 
-A **hit** is our median inside the published range, **near** our 90 % band overlapping it, a **miss** neither. Published
-ranges are the studies' own; where a study gives one number, the range is the one its summary in `published.csv` states.
-A miss stays in the table. Rows are never tuned to: what a coefficient rests on stands in `parameters.toml`.
+A **hit** is our median inside the published range, **near** our 90 % band overlapping it, a **miss** neither. What was
+run on one path has no band and is a hit or a miss. Published ranges are the studies' own; where a study gives one
+number, the range is the one its summary in `published.csv` states. A miss stays in the table. Rows are never tuned to:
+what a coefficient rests on stands in `parameters.toml`.
 """
 
 METHOD = """## How the replay works
@@ -83,6 +85,16 @@ def number(value: float | None) -> str:
     return f"{value:.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 
+def band(ours: Mapping[str, float | None]) -> str:
+    """Write the ends of the 90 % band, or that there is none."""
+    return "one path" if ours["p05"] is None else f"{number(ours['p05'])} to {number(ours['p95'])}"
+
+
+def rows_of(count: int) -> str:
+    """Count of rows, in words."""
+    return f"{count} row" if count == 1 else f"{count} rows"
+
+
 def percent(share: float | None) -> str:
     """Share as whole percent."""
     return "-" if share is None else f"{100.0 * share:.0f} %"
@@ -108,15 +120,19 @@ def _rows(rows: list[Mapping[str, Any]], block: str) -> str:
         "| row | study | target | published | ours: median (90 % band) | verdict | reason |",
         "|---|---|---|---|---|---|---|",
     ]
-    for row in rows:
-        if row["block"] == block and row["verdict"] != "not scored":
-            theirs, ours = row["published"], row["ours"]
-            lines.append(
-                f"| {row['id']} | {row['study']} | {row['region']} {row['variable']}, {row['horizon']} [{row['unit']}] "
-                f"| {number(theirs['central'])} ({number(theirs['low'])} to {number(theirs['high'])}) "
-                f"| {number(ours['p50'])} ({number(ours['p05'])} to {number(ours['p95'])}) "
-                f"| {row['verdict']} | {row['reason']} |"
-            )
+    judged = [row for row in rows if row["block"] == block and row["verdict"] != "not scored"]
+    told = Counter(row["reason"] for row in judged if row["reason"])
+    shared = [reason for reason, count in told.items() if count > 1]
+    for row in judged:
+        theirs, ours, reason = row["published"], row["ours"], row["reason"]
+        mark = f"[{shared.index(reason) + 1}]" if reason in shared else reason
+        lines.append(
+            f"| {row['id']} | {row['study']} | {row['region']} {row['variable']}, {row['horizon']} [{row['unit']}] "
+            f"| {number(theirs['central'])} ({number(theirs['low'])} to {number(theirs['high'])}) "
+            f"| {number(ours['p50'])} ({band(ours)}) "
+            f"| {row['verdict']} | {'; '.join(filter(None, (row['distance'], mark)))} |"
+        )
+    lines += [f"\n[{place}] {reason}." for place, reason in enumerate(shared, 1)]
     return "\n".join(lines) + "\n"
 
 
@@ -149,9 +165,6 @@ def _backtests(backtest: Mapping[str, Any]) -> str:
                 f"| {number(error['mean'])} | {ratios[0]} | {ratios[1]} "
                 f"| {number(error['rolling'])} | {percent(error['inside_band_share'])} |"
             )
-        missing = ", ".join(TITLES[variable][0] for variable in one["not_reported"])
-        if missing:
-            parts.append(f"\nNot reported by the engine: {missing}.")
         parts.append("")
     if len(backtest["coefficients"]) == 1:
         parts.append("No fit can leave these months out, so there is one version only.\n")

@@ -16,7 +16,7 @@ from econ.validation.happened import MONTHS, ORIGIN
 from econ.validation.rows import FILE as ROWS
 from econ.validation.stored import FILE, write_text
 from econ.validation.studies import study_names, study_path
-from econ.validation.verdict import Score
+from econ.validation.verdict import Score, distance
 from econ.validation.vintages import FOLDER as VINTAGES
 from econ.version import MODEL_VERSION
 
@@ -86,10 +86,9 @@ def entry_document(entry: Entry) -> dict[str, Any]:
         "unit": row.unit,
         "horizon": row.horizon,
         "published": {"low": row.low, "central": row.central, "high": row.high},
-        "ours": None
-        if ours is None
-        else {"p05": _rounded(ours.low), "p50": _rounded(ours.median), "p95": _rounded(ours.high)},
+        "ours": ours and {"p05": _rounded(ours.p05), "p50": _rounded(ours.median), "p95": _rounded(ours.p95)},
         "verdict": entry.verdict,
+        "distance": distance(ours, row.low, row.high) if ours else "",
         "reason": entry.reason,
     }
 
@@ -102,10 +101,7 @@ def write_results(document: Mapping[str, Any], path: Path = FILE) -> None:
 
 def backtest_document(test: Backtest) -> dict[str, Any]:
     """Backtest as plain values."""
-    return {
-        "series": {name: _series(series) for name, series in test.tests.items()},
-        "not_reported": list(test.missing),
-    }
+    return {"series": {name: _series(series) for name, series in test.tests.items()}}
 
 
 def _series(test: SeriesTest) -> dict[str, Any]:
@@ -126,6 +122,6 @@ def _series(test: SeriesTest) -> dict[str, Any]:
     }
 
 
-def _rounded(value: float) -> float | None:
+def _rounded(value: float | None) -> float | None:
     """Round a number as it is stored; None where there is none."""
-    return None if math.isnan(value) else float(f"{value:.{SIGNIFICANT_DIGITS}g}")
+    return None if value is None or math.isnan(value) else float(f"{value:.{SIGNIFICANT_DIGITS}g}")

@@ -10,7 +10,7 @@ FILE = Path(__file__).parent / "published.csv"
 
 Block = Literal["oil", "gas"]
 Source = Literal["study", "replay", "provider", "none"]
-Aggregation = Literal["mean", "max", "last"]
+Aggregation = Literal["mean", "max"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,12 +21,12 @@ class Measure:
     ----------
     variable, region : str
         Result variable, or ``russia_oil_exports_mbd``; region, or member states separated by spaces, which are
-        averaged by gas demand or GDP.
+        averaged by GDP.
     first_month, last_month : str
         Window.
-    aggregation : {"mean", "max", "last"}
+    aggregation : {"mean", "max"}
     base : str
-        ``level`` as reported, ``percent`` times one hundred, ``percent_of_baseline`` against the path without the
+        ``level`` as reported, ``percent_of_baseline`` against the path without the
         scenario, ``percent_of_observed FROM TO`` against the observed mean of these months.
     """
 
@@ -50,15 +50,14 @@ class Row:
         Published range.
     block : {"oil", "gas"}
     source : {"study", "replay", "provider", "none"}
-        Where ours comes from: a scenario file, the replay of 2021 to 2023, a function of another part of the model, or
-        nowhere. A provider that returns a row by its id always comes first.
+        Where ours comes from: a scenario file, the replay of 2021 to 2023, a function of `providers`, or nowhere.
     study_file : str
         Scenario file in `studies`, without ending; for a replay the one that holds its policy.
     vintage : str
         Baseline of `vintages` that the study is run on; empty = the one its file names.
     measure : Measure or None
     reason : str
-        Why there is none of ours, or what one must know when comparing.
+        Why there is none of ours, or what one must know when comparing; a provider says that itself.
     """
 
     id: str

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from econ.baseline import Baseline, load_baseline
 from econ.errors import BadInputError, did_you_mean
-from econ.parameters import Parameters
 from econ.result import Result
 from econ.scenario import load_scenario
 from econ.simulate import simulate
@@ -27,8 +26,8 @@ def study_path(name: str) -> Path:
     return FOLDER / f"{name}.yaml"
 
 
-def run_study(name: str, vintage: str, n_draws: int, parameters: Parameters | None = None) -> tuple[Result, Baseline]:
+def run_study(name: str, vintage: str, n_draws: int) -> tuple[Result, Baseline]:
     """Run a study on a vintage, or on the baseline its file names; the result and what it started from."""
     scenario = load_scenario(study_path(name)).with_levers({"run.n_draws": n_draws})
     baseline = load_vintage(vintage) if vintage else load_baseline(scenario.run.baseline)
-    return simulate(scenario, baseline=baseline, parameters=parameters), baseline
+    return simulate(scenario, baseline=baseline), baseline

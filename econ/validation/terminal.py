@@ -7,7 +7,8 @@ from rich.console import Console
 from rich.table import Table
 
 from econ.tables import console
-from econ.validation.report import TITLES, number, percent
+from econ.validation.happened import MONTHS, ORIGIN
+from econ.validation.report import TITLES, band, number, percent, rows_of
 
 
 def print_book(
@@ -42,7 +43,7 @@ def print_book(
                 f"{entry['id']}, {entry['unit']}",
                 f"{number(theirs['low'])} to {number(theirs['high'])}",
                 number(ours["p50"]),
-                f"{number(ours['p05'])} to {number(ours['p95'])}",
+                band(ours),
                 entry["verdict"],
             )
         screen.print(table)
@@ -56,7 +57,7 @@ def print_book(
     screen.print()
     for block, one in scores.items():
         screen.print(
-            f"{block}: {one['scored']} rows judged, band overlaps {percent(one['overlap_share'])}, "
+            f"{block}: {rows_of(one['scored'])} judged, band overlaps {percent(one['overlap_share'])}, "
             f"median inside {percent(one['inside_share'])}; {one['not_scored']} without a verdict"
         )
     screen.print(f"{n_draws} draws. hit: median in the published range; near: 90 % band overlaps it.")
@@ -64,7 +65,7 @@ def print_book(
 
 def _print_errors(screen: Console, history: Mapping[str, Any]) -> None:
     """Mean absolute errors of the replay beside those of the naive forecasts."""
-    screen.print("\nReplay of 2021-10 to 2023-12 from 2021-09, mean absolute errors:")
+    screen.print(f"\nReplay of {MONTHS[0]} to {MONTHS[-1]} from {ORIGIN}, mean absolute errors:")
     table = Table(box=None, pad_edge=False)
     table.add_column("", no_wrap=True)
     for title in ("model", "random walk", "5-year mean", "model/walk", "model/mean"):

@@ -14,22 +14,38 @@ BAND_QUANTILES = (0.05, 0.5, 0.95)
 
 
 @dataclass(frozen=True)
-class Ours:
-    """Median and 90 % band of the model, in the row's unit."""
+class Measured:
+    """What the model says of a row, in the row's unit.
 
-    low: float
+    Attributes
+    ----------
+    row_id : str
+    median : float
+        Or the only value there is.
+    p05, p95 : float or None
+        Ends of the 90 % band; None where the model was run on one path only.
+    note : str
+        What one must know when comparing.
+    """
+
+    row_id: str
     median: float
-    high: float
+    p05: float | None
+    p95: float | None
+    note: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse a band that does not hold its median."""
-        if not self.low <= self.median <= self.high:
-            raise ValueError(f"median {self.median} must lie between {self.low} and {self.high}")
+        """Refuse half a band, and one that does not hold its median."""
+        if self.p05 is None and self.p95 is None:
+            return
+        if self.p05 is None or self.p95 is None or not self.p05 <= self.median <= self.p95:
+            raise ValueError(f"{self.row_id}: median {self.median} must lie between {self.p05} and {self.p95}")
 
     @classmethod
-    def of(cls, draws: Array) -> "Ours":
+    def of(cls, row_id: str, draws: Array, note: str = "") -> "Measured":
         """Median and 5 and 95 % points of draws, shape (draw,)."""
-        return cls(*(float(value) for value in np.quantile(draws, BAND_QUANTILES)))
+        low, median, high = (float(value) for value in np.quantile(draws, BAND_QUANTILES))
+        return cls(row_id, median, low, high, note)
 
 
 @dataclass(frozen=True)
@@ -50,24 +66,27 @@ class Score:
     inside_share: float
 
 
-def verdict(ours: Ours, low: float, high: float) -> Verdict:
+def verdict(ours: Measured, low: float, high: float) -> Verdict:
     """Return "hit" if our median lies in the published range, "near" if our 90 % band overlaps it, else "miss".
+
+    What was run on one path has no band, so it is a hit or a miss.
 
     Examples
     --------
-    >>> verdict(Ours(90.0, 100.0, 120.0), 95.0, 110.0)
+    >>> verdict(Measured("a", 100.0, 90.0, 120.0), 95.0, 110.0)
     'hit'
-    >>> verdict(Ours(90.0, 100.0, 120.0), 110.0, 130.0)
+    >>> verdict(Measured("a", 100.0, 90.0, 120.0), 110.0, 130.0)
     'near'
-    >>> verdict(Ours(90.0, 100.0, 120.0), 121.0, 130.0)
+    >>> verdict(Measured("a", 100.0, None, None), 110.0, 130.0)
     'miss'
     """
     if low <= ours.median <= high:
         return "hit"
-    return "near" if ours.low <= high and ours.high >= low else "miss"
+    overlaps = ours.p05 is not None and ours.p95 is not None and ours.p05 <= high and ours.p95 >= low
+    return "near" if overlaps else "miss"
 
 
-def distance(ours: Ours, low: float, high: float) -> str:
+def distance(ours: Measured, low: float, high: float) -> str:
     """Say how far our median lies outside the published range; empty where it does not."""
     if low <= ours.median <= high:
         return ""

@@ -19,7 +19,7 @@ from econ.validation.figures import all_figures, rows_figure, write_figures
 from econ.validation.happened import MONTHS, ORIGIN, gas_history
 from econ.validation.parameter_sets import OWN_LNG, WITHOUT_CRISIS, parameter_sets
 from econ.validation.replay import replay
-from econ.validation.report import report
+from econ.validation.report import band, report, rows_of
 from econ.validation.results import entry_document, made_with
 from econ.validation.rows import load_rows
 from econ.validation.stored import load_results
@@ -51,8 +51,7 @@ def test_measuring_a_row_again_gives_the_number_that_ships(results, row_id):
 
 
 def test_every_published_row_is_in_the_results(results):
-    published = [row["id"] for row in results["rows"] if ": " not in row["id"]]
-    assert published == [row.id for row in load_rows()], REMEDY
+    assert [row["id"] for row in results["rows"]] == [row.id for row in load_rows()], REMEDY
     for row in results["rows"]:
         assert row["verdict"] in ("hit", "near", "miss", "not scored")
         assert row["reason"] or row["verdict"] == "hit" or row["ours"], row["id"]
@@ -83,6 +82,20 @@ def test_a_published_range_of_no_width_can_be_drawn(results):
     (row, *_) = [row for row in results["rows"] if row["verdict"] != "not scored"]
     figure = rows_figure([row | {"published": {"low": 40.0, "central": 40.0, "high": 40.0}}])
     assert len(figure.data) == 2
+
+
+def test_a_row_run_on_one_path_is_drawn_as_a_point_and_told_as_such(results):
+    (row,) = [row for row in results["rows"] if row["id"] == "ENTSOG25"]
+    assert (row["ours"]["p05"], row["ours"]["p95"]) == (None, None)
+    line, point = rows_figure([row]).data
+    assert tuple(line.x) == (None, None)
+    assert point.x[0] is not None
+    assert band(row["ours"]) == "one path"
+
+
+def test_a_reason_that_rows_share_is_printed_once(results):
+    (reason,) = {row["reason"] for row in results["rows"] if row["id"].startswith("ENTSOG22")}
+    assert REPORT.read_text(encoding="utf-8").count(reason) == 1
 
 
 def test_the_report_that_ships_is_the_report_of_the_results(results):
@@ -173,6 +186,11 @@ def test_the_command_gives_json_and_csv_of_the_same_rows(tmp_path):
     target = tmp_path / "book.csv"
     command("--study", "RU_exp", "--draws", "20", "--out", str(target))
     assert list(csv.DictReader(target.open(encoding="utf-8"))) == table
+
+
+def test_one_row_is_not_rows():
+    assert (rows_of(0), rows_of(1), rows_of(2)) == ("0 rows", "1 row", "2 rows")
+    assert "oil: 1 row judged" in command("--study", "RU_exp22", "--draws", "20").stdout
 
 
 def test_progress_goes_to_the_error_stream():

@@ -5,7 +5,11 @@ import math
 import numpy as np
 import pytest
 
-from econ.validation.verdict import Ours, distance, score, verdict
+from econ.validation.verdict import Measured, distance, score, verdict
+
+
+def measured(p05, median, p95):
+    return Measured("row", median, p05, p95)
 
 
 @pytest.mark.parametrize(
@@ -21,23 +25,29 @@ from econ.validation.verdict import Ours, distance, score, verdict
     ],
 )
 def test_a_median_inside_is_a_hit_a_band_that_overlaps_is_near_and_the_rest_is_a_miss(ours, expected):
-    assert verdict(Ours(*ours), 95.0, 110.0) == expected
+    assert verdict(measured(*ours), 95.0, 110.0) == expected
 
 
 def test_verdicts_do_not_depend_on_the_sign_of_what_is_measured():
-    assert verdict(Ours(-2.0, -1.0, -0.5), -1.5, -0.2) == "hit"
-    assert verdict(Ours(-4.0, -3.0, -1.4), -1.5, -0.2) == "near"
-    assert verdict(Ours(-4.0, -3.0, -1.6), -1.5, -0.2) == "miss"
+    assert verdict(measured(-2.0, -1.0, -0.5), -1.5, -0.2) == "hit"
+    assert verdict(measured(-4.0, -3.0, -1.4), -1.5, -0.2) == "near"
+    assert verdict(measured(-4.0, -3.0, -1.6), -1.5, -0.2) == "miss"
+
+
+@pytest.mark.parametrize(("median", "expected"), [(95.0, "hit"), (94.9, "miss"), (110.1, "miss")])
+def test_what_was_run_on_one_path_is_a_hit_or_a_miss_but_never_near(median, expected):
+    assert verdict(measured(None, median, None), 95.0, 110.0) == expected
 
 
 def test_ours_is_the_median_and_the_five_and_ninety_five_percent_points():
-    ours = Ours.of(np.arange(101.0))
-    assert (ours.low, ours.median, ours.high) == (5.0, 50.0, 95.0)
+    ours = Measured.of("row", np.arange(101.0), "said")
+    assert ours == Measured("row", 50.0, 5.0, 95.0, "said")
 
 
-def test_a_band_that_does_not_hold_its_median_is_refused():
+@pytest.mark.parametrize("ends", [(2.0, 3.0), (None, 3.0), (0.0, None)])
+def test_half_a_band_or_one_that_does_not_hold_its_median_is_refused(ends):
     with pytest.raises(ValueError, match="must lie between"):
-        Ours(2.0, 1.0, 3.0)
+        Measured("row", 1.0, *ends)
 
 
 def test_the_score_counts_hits_as_overlaps_and_leaves_out_what_is_not_scored():
@@ -52,6 +62,6 @@ def test_no_rows_score_nothing_rather_than_zero():
 
 
 def test_the_distance_names_the_side_and_is_silent_inside():
-    assert distance(Ours(80.0, 90.0, 99.0), 95.0, 110.0) == "median 5 below the published range"
-    assert distance(Ours(80.0, 112.0, 120.0), 95.0, 110.0) == "median 2 above the published range"
-    assert distance(Ours(80.0, 100.0, 120.0), 95.0, 110.0) == ""
+    assert distance(measured(80.0, 90.0, 99.0), 95.0, 110.0) == "median 5 below the published range"
+    assert distance(measured(80.0, 112.0, 120.0), 95.0, 110.0) == "median 2 above the published range"
+    assert distance(measured(80.0, 100.0, 120.0), 95.0, 110.0) == ""
