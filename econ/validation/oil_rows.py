@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from econ.estimate.oil_fit import estimates_of, predict_episode
+from econ.estimate.oil_fit import predict_episode
 from econ.estimate.oil_market import MATCHED_MONTHS, consumption_pct, market_fit, stock_build_pct
 from econ.estimate.oil_news import news_responses
-from econ.parameters import Correlation, Parameters, load_parameters
 from econ.validation.verdict import Measured
 
 EPISODES = {"H1973_price": "1973", "H1978_price": "1978", "H1990_price": "1990", "H2011": "2011", "ABQ19": "2019"}
@@ -22,24 +21,6 @@ def oil_rows(n_draws: int) -> list[Measured]:
         Draws of the posterior of each fit.
     """
     return [*_episodes(n_draws), *_news(n_draws)]
-
-
-def parameters_without(left_out: str) -> Parameters:
-    """Coefficients with those of the oil market from a fit without one episode (by year) or without "news"."""
-    shipped = load_parameters()
-    estimates, correlation = estimates_of(market_fit(left_out))
-    coefficients = dict(shipped.coefficients)
-    for estimate in estimates:
-        values = {"central": estimate.central, "low": estimate.low, "high": estimate.high}
-        coefficients[estimate.name] = coefficients[estimate.name].model_copy(update=values)
-    linked = Correlation(
-        names=tuple(estimate.name for estimate in estimates), matrix=tuple(map(tuple, correlation.tolist()))
-    )
-    return Parameters(
-        version=f"{shipped.version} without {left_out}",
-        coefficients=coefficients,
-        correlations=dict(shipped.correlations) | {"oil_market": linked},
-    )
 
 
 def _episodes(n_draws: int) -> list[Measured]:
