@@ -1,11 +1,11 @@
 """Query keys that nobody knows are refused, as unknown keys of a body are, in place of being passed over."""
 
-from fastapi import Request
+from fastapi.requests import HTTPConnection
 
 from econ.errors import BadInputError
 
 
-def refuse_unknown(request: Request) -> None:
+def refuse_unknown(request: HTTPConnection) -> None:
     """Check the keys of a query against those that the route declares.
 
     Raises
@@ -14,7 +14,7 @@ def refuse_unknown(request: Request) -> None:
         If one is unknown, naming those that are known.
     """
     route = request.scope["route"]
-    if not route.include_in_schema:
+    if request.scope["type"] != "http" or not route.include_in_schema:
         return
     known = [field.alias for field in route.dependant.query_params]
     for key in request.query_params:
