@@ -38,15 +38,15 @@ def digits(value: float) -> int:
 
 
 def number(value: float, decimals: int | None = None) -> str:
-    """Return a number with a true minus sign and no negative zero.
+    """Return a number with a true minus sign, commas between thousands and no negative zero.
 
     Examples
     --------
-    >>> number(101.7), number(-3.42), number(-0.0)
-    ('102', '−3.4', '0.0')
+    >>> number(101.7), number(-3.42), number(-0.0), number(1939.4)
+    ('102', '−3.4', '0.0', '1,939')
     """
-    text = f"{value:.{digits(value) if decimals is None else decimals}f}"
-    if float(text) == 0:
+    text = f"{value:,.{digits(value) if decimals is None else decimals}f}"
+    if float(text.replace(",", "")) == 0:
         text = text.removeprefix("-")
     return text.replace("-", "−")
 

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Annotated, Any
 
 import orjson
-from fastapi import Body, FastAPI, Query, Request, Response
+from fastapi import Body, Depends, FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi_offline import FastAPIOffline
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
@@ -16,6 +16,8 @@ from starlette.routing import Match
 from dashboard import engine
 from dashboard.body_limit import BodyLimit
 from dashboard.head_as_get import HeadAsGet
+from dashboard.query_keys import refuse_unknown
+from dashboard.validation_document import ValidationDocument
 from econ import __version__
 from econ.axes import MEMBER_STATES
 from econ.comparison import comparison_document
@@ -52,6 +54,7 @@ PROBLEM = {
 }
 PROBLEMS: dict[int | str, dict[str, Any]] = {413: PROBLEM, 422: PROBLEM}
 NETWORK_ANSWERS: dict[int | str, dict[str, Any]] = PROBLEMS | {200: {"model": NetworkDocument}}
+VALIDATION_ANSWERS: dict[int | str, dict[str, Any]] = {200: {"model": ValidationDocument}, 422: PROBLEM}
 
 
 class _ShownAs:
@@ -116,6 +119,7 @@ def create_api() -> FastAPI:
         openapi_url=f"{ROOT}/openapi.json",
         docs_url=f"{ROOT}/docs",
         redoc_url=None,
+        dependencies=[Depends(refuse_unknown)],
     )
     app.add_middleware(BodyLimit, prefix="/api/")
     app.add_middleware(HeadAsGet)
@@ -148,7 +152,11 @@ def _reading_routes(app: FastAPI) -> None:
     def baselines() -> Response:
         return _json({"baselines": engine.baselines()})
 
-    @app.get(f"{ROOT}/validation", summary="The model against published figures and history, as last validated")
+    @app.get(
+        f"{ROOT}/validation",
+        summary="The model against published figures and history, as last validated",
+        responses=VALIDATION_ANSWERS,
+    )
     def validation() -> Response:
         return _json(engine.validation())
 

@@ -150,18 +150,20 @@ def _on_server(app: Dash) -> None:
 
 
 def _network(app: Dash) -> None:
-    """Work out the gas network on demand; a new question wipes what was found for the old one."""
+    """Work out the gas network on demand: a new question wipes it, another path of the run works it out anew."""
 
     @app.callback(
         Output("network", "children"),
         Input("run-network", "n_clicks"),
         Input("question", "data"),
-        State("network-quantile", "value"),
+        Input("network-quantile", "value"),
+        State("network", "children"),
         running=[(Output("run-network", "disabled"), True, False)],
         prevent_initial_call=True,
     )
-    async def work_out(_clicks: int, question: dict[str, Any] | None, quantile: str) -> Any:
-        if question is None or ctx.triggered_id != "run-network":
+    async def work_out(_clicks: int, question: dict[str, Any] | None, quantile: str, shown: list[Any] | None) -> Any:
+        asked = ctx.triggered_id == "run-network" or (ctx.triggered_id == "network-quantile" and shown)
+        if question is None or not asked:
             return []
         return await asyncio.to_thread(handlers.network, question, quantile)
 

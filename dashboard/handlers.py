@@ -12,6 +12,7 @@ from dashboard.figures import CHARTS, Look, draw
 from dashboard.form_values import changed_by_group, form_of, scenario_of
 from dashboard.wording import BASELINE_NOTES, scenario_words, verdict
 from econ.errors import BadInputError
+from econ.gas_ceiling import ceiling_note
 from econ.link import from_query, to_query
 from econ.scenario import Scenario
 
@@ -111,9 +112,10 @@ def network(question: dict[str, Any], quantile: str) -> list[Component]:
         start = engine.preset(question["preset"])
         scenario = scenario_of(question["levers"], start, question["stages"] or None)
         found = engine.network(scenario, float(quantile))
+        note = ceiling_note(engine.run(scenario), found.quantile, len(found.months))
     except BadInputError as error:
         return [html.P(str(error), className="problem")]
-    return network_card.answer(found.document(), scenario_words(scenario, start))
+    return network_card.answer(found.document(), scenario_words(scenario, start), note)
 
 
 def _without_strangers(query: str) -> str:

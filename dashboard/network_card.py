@@ -1,5 +1,6 @@
 """The gas network card: a button, and who goes short and which pipes are full once it has been worked out."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -8,18 +9,19 @@ from dash.development.base_component import Component
 
 from dashboard.amounts import month_words, number, percent
 from dashboard.aria import aria
+from dashboard.places import place
 from econ.network_document import Bottleneck, NetworkDocument, StateShortage
 
 QUANTILES = (("0.5", "Median"), ("0.95", "Bad: 5 % are worse"))
 MOST_ROWS = 12
-"""Rows shown of each table; the whole is in `embargo network` and in the HTTP interface."""
+"""Rows shown of each table at once; the others unfold below it."""
 
 EXPLANATION = (
     "Places this run's gas on pipes, terminals and storages, month by month for up to three years. "
     "Takes a second and does not slow the levers."
 )
 LNG = "LNG"
-SHORT_HEADS = ("State", "Worst month", "Short", "firms alone", "All months")
+SHORT_HEADS = ("State", "Worst month", "Short", "Short, firms only", "Short, all months")
 FULL_HEADS = ("Full where more would help", "Months full", "Worth, EUR/MWh")
 
 
@@ -56,39 +58,55 @@ def card() -> Component:
     )
 
 
-def answer(document: NetworkDocument, heading: str) -> list[Component]:
+def answer(document: NetworkDocument, heading: str, price_note: str = "") -> list[Component]:
     """Show finding, tables and limits of a network that has been worked out."""
     short = [row for row in document.states if row.worst_month]
     shown: list[Component] = [html.P(finding(document, heading), className="network-finding")]
     tables = []
     if short:
-        tables.append(_table(SHORT_HEADS, [_state_row(row) for row in short[:MOST_ROWS]], "Shortage by member state"))
+        rows = [_state_row(row) for row in short]
+        spared = sorted(place(row.state) for row in document.states if not row.worst_month)
+        tables.append(_table(SHORT_HEADS, rows, "Shortage by member state", "states", spared))
     if document.bottlenecks:
-        rows = [_bottleneck_row(b) for b in document.bottlenecks[:MOST_ROWS]]
-        tables.append(_table(FULL_HEADS, rows, "Bottlenecks and what more capacity would be worth"))
+        rows = [_bottleneck_row(b) for b in document.bottlenecks]
+        tables.append(_table(FULL_HEADS, rows, "Bottlenecks and what more capacity would be worth", "bottlenecks"))
     if tables:
         shown.append(html.Div(tables, className="network-tables"))
-    return [*shown, html.P(" ".join(document.notes), className="finding")]
+    return [*shown, html.P(" ".join(filter(None, (price_note, *document.notes))), className="finding")]
 
 
 def finding(document: NetworkDocument, heading: str) -> str:
-    """One sentence on who goes short."""
+    """One sentence on who goes short, and on which path of the run."""
     window = f"{month_words(document.months[0])} to {month_words(document.months[-1])}"
     rule = "sharing what is missing" if document.solidarity else "each state serving itself first"
+    start = f"{heading}, {path_words(document.quantile)}"
     short = [row for row in document.states if row.worst_month]
     if not short:
-        return f"{heading}: no member state goes short, {window}, {rule}."
+        return f"{start}: no member state goes short, {window}, {rule}."
     worst, missing = short[0], sum(document.eu_short_twh)
     return (
-        f"{heading}: {len(short)} of {len(document.states)} states go short, {rule}; {worst.state} most, by "
+        f"{start}: {len(short)} of {len(document.states)} states go short, {rule}; {place(worst.state)} most, by "
         f"{percent(worst.worst_share)} in {month_words(worst.worst_month)}. "
         f"{number(missing)} TWh are missing, {window}."
     )
 
 
+def path_words(quantile: float) -> str:
+    """Which path of the run a quantile is.
+
+    Examples
+    --------
+    >>> path_words(0.5), path_words(0.95)
+    ('median path', 'bad path (5 % of draws are worse)')
+    """
+    if quantile == 0.5:
+        return "median path"
+    return f"{'bad' if quantile > 0.5 else 'good'} path ({100 * (1 - quantile):.3g} % of draws are worse)"
+
+
 def _state_row(row: StateShortage) -> tuple[str, ...]:
     return (
-        row.state,
+        place(row.state),
         month_words(row.worst_month),
         percent(row.worst_share),
         percent(row.worst_other_share),
@@ -97,11 +115,31 @@ def _state_row(row: StateShortage) -> tuple[str, ...]:
 
 
 def _bottleneck_row(row: Bottleneck) -> tuple[str, ...]:
-    where = f"LNG terminals, {row.end}" if row.start == LNG else f"{row.start} → {row.end}"
+    where = f"LNG terminals, {place(row.end)}" if row.start == LNG else f"{place(row.start)} → {place(row.end)}"
     return where, str(row.full_months), number(row.shadow_price_eur_mwh)
 
 
-def _table(heads: tuple[str, ...], rows: list[tuple[str, ...]], caption: str) -> Component:
+def _table(
+    heads: tuple[str, ...],
+    rows: list[tuple[str, ...]],
+    caption: str,
+    kind: str,
+    spared: Sequence[str] = (),
+) -> Component:
+    """Table whose first rows are in view; the others, and who is spared, unfold below it."""
+    shown = [_rows(heads, rows[:MOST_ROWS], caption)]
+    hidden: list[Component] = []
+    if len(rows) > MOST_ROWS:
+        hidden.append(_rows(heads, rows[MOST_ROWS:], f"{caption}, continued"))
+    if spared:
+        hidden.append(html.P(f"Not short: {', '.join(spared)}.", className="note"))
+    if hidden:
+        others = len(rows[MOST_ROWS:]) + len(spared)
+        shown.append(html.Details([html.Summary(f"The other {others} {kind}"), *hidden], className="network-others"))
+    return html.Div(shown)
+
+
+def _rows(heads: tuple[str, ...], rows: list[tuple[str, ...]], caption: str) -> Component:
     """Table whose first column names the row; it scrolls by itself where the page is narrow."""
 
     def line(row: tuple[str, ...]) -> Any:

@@ -1,5 +1,6 @@
 """Command line: `embargo run`, `compare`, `network`, `scenarios`, `levers`, `validate`, `serve`, `data status`."""
 
+import re
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -205,6 +206,13 @@ def parse_setting(setting: str) -> tuple[str, Any]:
     return known_lever(name.strip()), parse_yaml(text, f"--set {name}")
 
 
+def _sentence(message: str) -> str:
+    """Return the message of a misused option as a sentence, without the words of the library that checks values."""
+    plain = re.sub(r"Value error, |, unable to parse string as an? \w+", "", message)
+    plain = plain.replace("Input should be ", "should be ").rstrip(".")
+    return plain if plain.endswith("?") else f"{plain}."
+
+
 add_network(app)
 
 
@@ -215,7 +223,7 @@ def main() -> None:
     except BadInputError as error:
         problem = str(error)
     except TyperException as error:
-        problem = f"{error.format_message()} See `embargo --help`."
+        problem = f"{_sentence(error.format_message())} See `embargo --help`."
     except (typer.Abort, KeyboardInterrupt):
         sys.exit(1)
     typer.echo(f"embargo: {problem}", err=True)

@@ -32,10 +32,10 @@ def header_lines(result: Result) -> list[str]:
     ]
 
 
-def check_target(path: Path) -> None:
+def check_target(path: Path, endings: Sequence[str] = FORMATS) -> None:
     """Refuse a target that cannot be written, before any work is done."""
-    if path.suffix not in FORMATS:
-        raise BadInputError(f"--out {path}: the file must end in {', '.join(FORMATS)}.")
+    if path.suffix not in endings:
+        raise BadInputError(f"--out {path}: the file must end in {', '.join(endings)}.")
     if not path.parent.is_dir():
         raise BadInputError(f"--out {path}: there is no folder {path.parent}.")
 
@@ -85,6 +85,11 @@ def replace_file(path: Path, write: Callable[[Path], None]) -> None:
         scratch.unlink(missing_ok=True)
 
 
+def write_text(path: Path, text: str) -> None:
+    """Write a text whole or not at all."""
+    replace_file(path, lambda target: _text(target, text))
+
+
 def scenario_yaml(scenario: Scenario) -> str:
     """Scenario as a YAML file."""
     import yaml
@@ -108,7 +113,7 @@ def _workbook(result: Result, target: Path) -> None:
 
     about = [
         *header_lines(result),
-        *(f"outside the evidence: {warning}" for warning in result.warnings),
+        *(f"take care: {warning}" for warning in result.warnings),
         "",
         "sheet headlines: each variable in the month in which its median is furthest from no embargo (baseline)",
         "sheet paths: one row a month and quantile; quantile 0.5 is the median; units in the column unit",

@@ -23,6 +23,8 @@ STATES = slice(0, len(MEMBER_STATES))
 WORTH_NAMING_EUR_MWH = 1.0
 """Shadow prices up to this above the dearest border are costs of passing gas on, not of going short."""
 SMALLEST_TWH = 1e-6
+ALIKE_SHARE = 1e-3
+"""Months whose shortage differs by less than this share are alike: of those, the first is named the worst."""
 DIGITS = 6
 NOTES = (
     "Months, not days: a cold snap can be short where the month is not. One node a state: no bottlenecks inside it.",
@@ -95,7 +97,7 @@ class GasNetwork:
         price = np.where(self.problem.capacity_twh > 0, self.flows.shadow_price_eur_mwh, 0.0)
         found = []
         for i, (start, end) in enumerate(pairs(self.grid)):
-            worst = int(price[i].argmax())
+            worst = _worst_month(price[i])
             if price[i, worst] > least:
                 found.append(
                     Bottleneck(
@@ -114,7 +116,7 @@ class GasNetwork:
         """One row for each state, those with the largest share first."""
         rows = []
         for i, state in enumerate(MEMBER_STATES):
-            share, worst = self.short_share[i], int(self.short_share[i].argmax())
+            share, worst = self.short_share[i], _worst_month(self.short_share[i])
             short, demand = float(self.short_twh[i].sum()), float(self.demand_twh[i].sum())
             rows.append(
                 StateShortage(
@@ -231,6 +233,11 @@ def gas_network(
 def _share(part: Array, whole: Array) -> Array:
     """Part of a whole, zero where there is none."""
     return np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)
+
+
+def _worst_month(values: Array) -> int:
+    """Index of the first month that is as good as the worst, so that a solver's last digits do not move it."""
+    return int(np.argmax(values >= (1.0 - ALIKE_SHARE) * values.max()))
 
 
 def _rounded(value: float) -> float:

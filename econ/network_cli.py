@@ -1,7 +1,8 @@
 """Command line: `embargo network`, who goes short of gas and which pipes are full."""
 
 import csv
-import sys
+import io
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 Quantile = Annotated[
     float, typer.Option("--quantile", help="Which path of the run: 0.5 the median, 0.95 worse than 95 % of draws.")
 ]
+Target = Annotated[Path | None, typer.Option("--out", help="Write to FILE.(csv|json) instead of printing.")]
+FILES = (".csv", ".json")
 COLUMNS = (
     "scenario",
     "quantile",
@@ -38,26 +41,39 @@ def add_to(app: typer.Typer) -> None:
         seed: SeedNumber = None,
         baseline: BaselineName = None,
         format: OutputFormat = Format.table,
+        out: Target = None,
     ) -> None:
         """Place a run's gas on the network: shortage by member state, full pipes and what more would be worth."""
-        from econ.export import to_json
+        from econ.export import check_target, to_json, write_text
+        from econ.gas_ceiling import ceiling_note
         from econ.network import gas_network
         from econ.simulate import simulate
+        from econ.tables import console
 
-        found = gas_network(simulate(prepare(scenario, settings, draws, seed, baseline)), quantile)
-        if format is Format.json:
+        chosen = prepare(scenario, settings, draws, seed, baseline)
+        if out is not None:
+            check_target(out, FILES)
+        result = simulate(chosen)
+        found = gas_network(result, quantile)
+        if out is not None:
+            write_text(out, csv_text(found) if out.suffix == ".csv" else to_json(found.to_document()))
+            typer.echo(f"Wrote {out}", err=True)
+        elif format is Format.json:
             typer.echo(to_json(found.to_document()))
         elif format is Format.csv:
-            _write_csv(found)
+            typer.echo(csv_text(found), nl=False)
         else:
             _print_tables(found)
+            if note := ceiling_note(result, quantile, len(found.months)):
+                console().print(note)
 
 
-def _write_csv(network: "GasNetwork") -> None:
-    """Print one line for each state and month."""
+def csv_text(network: "GasNetwork") -> str:
+    """Table as CSV with one line for each state and month."""
     from econ.axes import MEMBER_STATES
 
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(COLUMNS)
     arrays = (
         network.demand_twh,
@@ -70,6 +86,7 @@ def _write_csv(network: "GasNetwork") -> None:
         for t, month in enumerate(network.months):
             values = [f"{array[i, t]:.6g}" for array in arrays]
             writer.writerow([network.scenario, f"{network.quantile:g}", state, month, *values])
+    return buffer.getvalue()
 
 
 def _print_tables(network: "GasNetwork") -> None:
@@ -86,7 +103,7 @@ def _print_tables(network: "GasNetwork") -> None:
     short = [row for row in document.states if row.worst_month]
     if short:
         print_rows(
-            ["state", "worst month", "short", "of firms", "window", "TWh", "households"],
+            ["state", "worst month", "short", "short, firms only", "all months", "TWh short", "TWh homes"],
             [
                 [
                     row.state,

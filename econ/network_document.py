@@ -15,7 +15,7 @@ class StateShortage(_Part):
     short_twh: float = Field(description="Demand that is not met, over the window.")
     short_share: float = Field(description="The same as a share of demand.")
     protected_short_twh: float = Field(description="Of that, households, services and district heat.")
-    worst_month: str = Field(description="Month with the largest share, empty without any shortage.")
+    worst_month: str = Field(description="First month within 0.1 % of the largest share, empty without any shortage.")
     worst_share: float = Field(description="Share of that month's demand.")
     worst_other_share: float = Field(description="The same among customers that are not protected.")
     short_share_by_month: tuple[float, ...]

@@ -137,7 +137,7 @@ def explain(error: ValidationError) -> str:
     problems = error.errors()
     first = next((p for p in problems if not any(str(part).startswith("literal[") for part in p["loc"])), problems[0])
     location = [str(part) for part in first["loc"] if not str(part).startswith(("dict[", "tuple[", "function-"))]
-    while location and location[0] in ("levers", "body", "scenario"):
+    while len(location) > 1 and location[0] in ("levers", "body", "scenario"):
         location = location[1:]
     dotted = ".".join(location[:2])
     lever = all_levers().get(dotted)
@@ -146,16 +146,21 @@ def explain(error: ValidationError) -> str:
         return f"Unknown entry '{'.'.join(location)}'" + (f": did you mean {' or '.join(near)}?" if near else ".")
     if lever is None or len(location) > 2:
         where = ".".join(location) or "scenario"
-        problem = first["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
+        problem = _problem(first["msg"])
         return (
-            f"{where}: should be {problem}; got {_short(first['input'])}."
-            if "Input" in first["msg"]
-            else f"{where}: {problem}"
+            f"{where}: {problem}; got {_short(first['input'])}." if "Input" in first["msg"] else f"{where}: {problem}."
         )
-    problem = first["msg"].removeprefix("Value error, ")
+    problem = _problem(first["msg"])
     if lever.kind in ("path", "mapping"):
         return f"{dotted}: {problem}; got {_short(first['input'])}. {lever.help}"
     return f"{dotted} {_expected(lever)}; got {_short(first['input'])}.{_hint(lever, first['input'])}"
+
+
+def _problem(message: str) -> str:
+    """Message of pydantic in the words of someone who writes a scenario."""
+    plain = message.removeprefix("Value error, ").replace("Input should be ", "should be ").replace("String ", "text ")
+    plain = plain.replace("a valid tuple", "a list")
+    return "should be a mapping" if plain.startswith("should be a valid dictionary") else plain
 
 
 def _short(value: object) -> str:

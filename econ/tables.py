@@ -46,7 +46,7 @@ def print_summary(result: Result) -> None:
     screen.print(table)
     screen.print("Each row: the month in which the median is furthest from no embargo (baseline).")
     for warning in result.warnings:
-        screen.print(f"Outside the evidence: {warning}")
+        screen.print(f"Take care: {warning}")
     screen.print(
         f"Model {record.model_version}, parameters {record.parameters_version}, {record.n_draws} draws, "
         f"seed {record.seed}. Not an official forecast."

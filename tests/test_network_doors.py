@@ -76,6 +76,14 @@ def test_the_csv_has_a_line_for_each_state_and_month(network, embargo):
     assert total == pytest.approx(network.short_twh.sum(), rel=1e-4)
 
 
+@pytest.mark.parametrize("ending", ["csv", "json"])
+def test_a_file_holds_what_is_printed(embargo, tmp_path, ending):
+    path = tmp_path / f"network.{ending}"
+    assert embargo("--out", str(path)) == ""
+    assert path.read_text(encoding="utf-8").strip() == embargo("--format", ending).strip()
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_the_tables_fit_the_page_and_name_the_worst(network, embargo):
     lines = embargo().splitlines()
     assert max(map(len, lines)) <= WIDEST

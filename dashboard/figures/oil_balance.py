@@ -64,8 +64,10 @@ def oil_balance(result: Result, look: Look) -> dict[str, Any]:
         layout |= {axis: {"visible": False} for axis in ("xaxis", "yaxis", "xaxis2", "yaxis2")}
         layout["annotations"] = [_nothing(look)]
         return {"data": [], "layout": layout}
-    data = [_waterfall(gross, paths, month, look), *_stack(result, gross, paths, look)]
+    bars = _waterfall(gross, paths, month, look)
+    data = [bars, *_stack(result, gross, paths, look)]
     layout["annotations"] = [
+        *_bar_labels(bars, look),
         _heading(f"{when[:1].upper()}{when[1:]}, {month_words(result.months[month])}", "x", look),
         _heading("Over time", "x2", look),
     ]
@@ -79,11 +81,12 @@ def oil_balance_finding(result: Result) -> str:
     if float(mean_path(result, GROSS).max()) < 0.005:
         return "No oil is cut in this scenario."
     net, rerouted, opec, stocks, trade = (float(mean_path(result, name)[month]) for name, _, _ in PARTS)
+    refilled = " (negative: refilled)" if min(round(stocks, 2), round(trade, 2)) < 0 else ""
     return (
         f"In {month_words(result.months[month])}, {when}, the mean over draws: "
         f"of {number(gross, 2)} mb/d cut {number(rerouted, 2)} are rerouted, "
-        f"OPEC+ replaces {number(opec, 2)}, state stocks {number(stocks, 2)} and commercial stocks {number(trade, 2)} "
-        f"(negative: refilled); {number(net, 2)} mb/d are lost."
+        f"OPEC+ replaces {number(opec, 2)}, state stocks {number(stocks, 2)} and commercial stocks {number(trade, 2)}"
+        f"{refilled}; {number(net, 2)} mb/d are lost."
     )
 
 
@@ -104,12 +107,27 @@ def _waterfall(gross: Array, paths: dict[str, Array], month: int, look: Look) ->
         "y": [round(h, 4) for h in heights],
         "base": [round(b, 4) for b in bases],
         "marker": {"color": colours},
-        "text": [number(h, 1 if h >= 0.095 or h == 0 else 2) for h in heights],
-        "textposition": "outside",
-        "cliponaxis": False,
-        "textfont": {"color": look.theme.text, "size": 11},
         "hovertemplate": "%{x}: %{y:.2f} mb/d<extra></extra>",
     }
+
+
+def _bar_labels(bars: dict[str, Any], look: Look) -> list[dict[str, Any]]:
+    """Heights in figures, each above its bar and above the axis; a bar that hangs down has its label on top too."""
+    return [
+        {
+            "xref": "x",
+            "yref": "y",
+            "x": name,
+            "y": max(base, base + height, 0.0),
+            "yanchor": "bottom",
+            "yshift": 1,
+            "borderpad": 0,
+            "text": number(height, 1 if abs(height) >= 0.095 or height == 0 else 2),
+            "showarrow": False,
+            "font": {"size": 11, "color": look.theme.text},
+        }
+        for name, height, base in zip(bars["x"], bars["y"], bars["base"], strict=True)
+    ]
 
 
 def _stack(result: Result, gross: Array, paths: dict[str, Array], look: Look) -> list[dict[str, Any]]:

@@ -81,7 +81,7 @@ class Offsets(LeverGroup):
         label="OPEC+ uses spare capacity",
         headline=True,
         source="evidence row oil_opec_response_share (0.9 in 1990, 0 in 2022)",
-        help="Share of a loss that OPEC+ fills from spare capacity, and most of that capacity it opens.",
+        help="Share of a loss that OPEC+ fills, and at most this share of its spare capacity.",
     )
     opec_delay_months: int = lever(
         1,

@@ -6,6 +6,7 @@ from fastapi.testclient import TestClient
 
 from dashboard.body_limit import LARGEST_BODY_BYTES
 from dashboard.server import create_app
+from dashboard.validation_document import ValidationDocument
 from econ import Scenario, all_levers, load_scenario, preset_names, simulate
 
 API = "/api/v1"
@@ -231,3 +232,32 @@ def test_the_validation_served_is_the_file_that_ships(client):
     served = client.get(f"{API}/validation")
     assert served.status_code == 200
     assert served.json() == json.loads(FILE.read_text(encoding="utf-8"))
+
+
+def test_the_validation_fits_its_schema(client):
+    served = client.get(f"{API}/validation").json()
+    again = ValidationDocument.model_validate(served).model_dump(mode="json")
+    assert again == served
+    operation = client.get(f"{API}/openapi.json").json()["paths"][f"{API}/validation"]["get"]
+    schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
+    assert schema["$ref"].endswith("/ValidationDocument")
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "says"),
+    [
+        ("post", "network?quantil=1", "takes quantile"),
+        ("post", "simulate?variable=brent_usd_bbl", "takes variables, regions"),
+        ("get", "validation?block=coal", "takes none"),
+        ("head", "levers?x", ""),
+    ],
+)
+def test_unknown_query_keys_are_refused_with_the_known_ones(client, method, address, says):
+    response = client.request(method, f"{API}/{address}", **({"json": SMALL} if method == "post" else {}))
+    assert response.status_code == 422
+    if says:
+        assert says in problem(response, 422)
+
+
+def test_an_unknown_path_stays_unknown_whatever_its_query(client):
+    assert "There is no" in problem(client.get(f"{API}/nothing?x=1"), 404)

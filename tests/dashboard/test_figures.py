@@ -4,6 +4,7 @@ import numpy as np
 import orjson
 import pytest
 
+from dashboard import engine
 from dashboard.figures import CHARTS, DARK, LIGHT, Look, draw
 from dashboard.figures.oil_balance import GROSS, PARTS
 from econ.variables import VARIABLES
@@ -86,6 +87,19 @@ def test_the_waterfall_ends_at_the_net_loss(result):
     assert heights[0] == pytest.approx(heights[1:].sum(), abs=1e-3)
     assert bases[-2] == pytest.approx(heights[-1], abs=1e-3)
     assert bases[-1] == 0
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=["wide", "narrow", "dark"])
+def test_labels_of_the_waterfall_stand_on_their_bars_and_never_on_the_axis(look):
+    scenario = engine.preset("gas-shutoff-2022").with_levers({"oil.eu_cut_share": 1.0, "run.n_draws": 40})
+    figure, sentence = draw(CHARTS["oil"], engine.run(scenario), "", look)
+    bars = figure["data"][0]
+    labels = {a["x"]: a for a in figure["layout"]["annotations"] if a["xref"] == "x"}
+    assert list(labels) == bars["x"]
+    for name, height, base in zip(bars["x"], bars["y"], bars["base"], strict=True):
+        assert labels[name]["y"] >= max(base, base + height, 0.0)
+        assert labels[name]["yanchor"] == "bottom"
+    assert ("refilled" in sentence) == ("−" in sentence)
 
 
 def test_a_chart_with_nothing_to_draw_says_so(calm):

@@ -2,7 +2,10 @@ import pytest
 
 from dashboard import engine, handlers
 from dashboard.figures import CHARTS
+from dashboard.places import place
 from econ import BadInputError, Scenario, load_scenario
+from econ.axes import MEMBER_STATES
+from econ.gas_grid import LNG, NODES
 from econ.link import from_query, to_query
 
 FEW = {"run.n_draws": 20, "run.horizon_months": 24}
@@ -126,9 +129,19 @@ def test_the_gas_network_names_the_state_that_is_short_most():
     words = words_of(handlers.network(asked, "0.95"))
     scenario = load_scenario("gas-shutoff-2022").with_levers(FEW)
     worst = engine.network(scenario, 0.95).states()[0]
-    assert f"{worst.state} most" in words
-    assert "LNG terminals" in words
-    assert "no member state goes short" in words_of(handlers.network(question({"kind": "reset"}), "0.5"))
+    assert f"{place(worst.state)} most" in words
+    assert "bad path (5 % of draws are worse)" in words
+    assert "ttf_rationing_price_eur_mwh" in words
+    calm = words_of(handlers.network(question({"kind": "reset"}), "0.5"))
+    assert "median path: no member state goes short" in calm
+    assert "ttf_rationing_price_eur_mwh" not in calm
+
+
+def test_the_gas_network_names_every_state():
+    asked = question({"kind": "preset", "name": "gas-shutoff-2022", "was": "no-embargo", "levers": {}})
+    words = words_of(handlers.network(asked, "0.95"))
+    assert [state for state in MEMBER_STATES if place(state) not in words] == []
+    assert [node for node in NODES if node != LNG and place(node) == node] == []
 
 
 def test_a_network_that_cannot_be_worked_out_says_so():

@@ -300,7 +300,14 @@ def test_the_gas_network_is_worked_out_on_demand_and_wiped_by_a_new_question(vis
     finding = page.locator(".network-finding")
     finding.wait_for()
     assert "states go short" in finding.inner_text()
-    assert page.locator("#network table").count() == 2
+    assert "median path" in finding.inner_text()
+    page.get_by_role("textbox", name="Which path of the run").click()
+    page.get_by_role("option", name="Bad").click()
+    page.wait_for_function("document.querySelector('.network-finding').innerText.includes('bad path')")
+    tables = page.locator("#network table:visible").count()
+    assert tables
+    page.get_by_text("The other").first.click()
+    assert page.locator("#network table:visible").count() == tables + 1
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     press(page, "Gas saving", "ArrowRight")
     finding.wait_for(state="detached")

@@ -1,0 +1,96 @@
+"""The validation's results as the HTTP interface describes them; `make validate` writes them."""
+
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+Path = list[float | None]
+
+
+class MadeWith(BaseModel):
+    """What the model was measured with."""
+
+    model_version: str
+    parameters_version: str
+    inputs: str = Field(description="Checksum of coefficients, rows, studies and vintages.")
+    n_draws: int
+
+
+class Score(BaseModel):
+    """How many published rows a block meets."""
+
+    scored: int
+    not_scored: int
+    overlap_share: float | None = Field(description="Share of rows whose range the 90 % band overlaps.")
+    inside_share: float | None = Field(description="Share of rows whose range holds our median.")
+
+
+class Published(BaseModel):
+    """Range of a study."""
+
+    low: float | None
+    central: float | None
+    high: float | None
+
+
+class Ours(BaseModel):
+    """What the model finds for the same question."""
+
+    p05: float | None
+    p50: float | None
+    p95: float | None
+
+
+class Row(BaseModel):
+    """One published figure beside the model's."""
+
+    id: str
+    block: Literal["oil", "gas"]
+    study: str
+    scenario: str
+    region: str
+    variable: str
+    unit: str
+    horizon: str
+    published: Published
+    ours: Ours | None
+    verdict: str
+    reason: str
+
+
+class Series(BaseModel):
+    """One variable of the backtest: the model's band, what happened, simple forecasts, mean absolute errors."""
+
+    p05: Path
+    p50: Path
+    p95: Path
+    actual: Path
+    random_walk: Path
+    five_year_mean: Path
+    rolling_random_walk: Path
+    errors: dict[str, float | None]
+
+
+class Replay(BaseModel):
+    """The backtest with one set of coefficients."""
+
+    series: dict[str, Series]
+    not_reported: list[str]
+
+
+class Backtest(BaseModel):
+    """The years 2021 to 2023, computed from what was known at the origin."""
+
+    origin: str
+    months: list[str]
+    coefficients: dict[str, Replay] = Field(description="By set of coefficients.")
+
+
+class ValidationDocument(BaseModel):
+    """The model against published figures and against history."""
+
+    format: int
+    made_with: MadeWith
+    scores: dict[str, Score] = Field(description="By block, and for all.")
+    rows: list[Row]
+    backtest: Backtest
