@@ -3,13 +3,13 @@
 import sys
 from pathlib import Path
 
+from econ.export import write_text
 from econ.validation.backtest import backtest
 from econ.validation.book import make_book
 from econ.validation.figures import all_figures, write_figures
 from econ.validation.parameter_sets import ALL_MONTHS, OWN_LNG, WITHOUT_CRISIS, parameter_sets
 from econ.validation.report import report
 from econ.validation.results import results_document, write_results
-from econ.validation.stored import write_text
 from econ.validation.vintages import WITHOUT_JUDGED_MONTHS, rebuild
 
 DRAWS = 500

@@ -23,10 +23,9 @@ def validate(
     out: Annotated[Path | None, typer.Option("--out", help="Write to FILE.(csv|json) instead of printing.")] = None,
 ) -> None:
     """Measure the model against published figures and against what happened from 2021 to 2023."""
-    from econ.export import to_json
+    from econ.export import to_json, write_text
     from econ.validation.book import make_book
     from econ.validation.results import backtest_document, entry_document, score_document
-    from econ.validation.stored import write_text
 
     rows = chosen(study, block)
     if out is not None and (out.suffix not in FILES or not out.parent.is_dir()):

@@ -9,12 +9,13 @@ from typing import Any
 
 import pandas as pd
 
+from econ.export import write_text
 from econ.parameters import load_parameters
 from econ.validation.backtest import Backtest, SeriesTest
 from econ.validation.book import BLOCKS, Book, Entry
 from econ.validation.happened import MONTHS, ORIGIN
 from econ.validation.rows import FILE as ROWS
-from econ.validation.stored import FILE, write_text
+from econ.validation.stored import FILE
 from econ.validation.studies import study_names, study_path
 from econ.validation.verdict import Score, distance
 from econ.validation.vintages import FOLDER as VINTAGES
