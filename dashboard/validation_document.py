@@ -55,6 +55,7 @@ class Row(BaseModel):
     published: Published
     ours: Ours | None
     verdict: str
+    distance: str = Field(description="How far the median lies outside the published range; empty = inside.")
     reason: str
 
 
@@ -75,7 +76,6 @@ class Replay(BaseModel):
     """The backtest with one set of coefficients."""
 
     series: dict[str, Series]
-    not_reported: list[str]
 
 
 class Backtest(BaseModel):

@@ -21,7 +21,7 @@ def coal_parity_eur_mwh(coal_eur_mwh: Any, carbon_eur_t: Any) -> Any:
     Examples
     --------
     >>> round(coal_parity_eur_mwh(15.0, 70.0), 1)
-    37.0
+    38.4
     """
     power_from_coal = (coal_eur_mwh + T_CO2_PER_MWH_COAL * carbon_eur_t) / COAL_PLANT_EFFICIENCY
     return GAS_PLANT_EFFICIENCY * power_from_coal - T_CO2_PER_MWH_GAS * carbon_eur_t
