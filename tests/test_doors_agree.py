@@ -1,15 +1,9 @@
 """Python, command line and HTTP are three doors to the same model: they agree to the last digit."""
 
 import json
-import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
-from fastapi.testclient import TestClient
 
-from dashboard.server import create_app
 from econ import Scenario, all_levers, load_scenario, preset_names, simulate
 from econ.comparison import comparison_document
 from econ.export import scenario_yaml
@@ -37,23 +31,6 @@ SCENARIOS = {
 } | {"own-scenario": Scenario.parse(OWN)}
 
 
-@pytest.fixture(scope="module")
-def client():
-    return TestClient(create_app())
-
-
-@pytest.fixture(scope="module")
-def embargo():
-    beside = Path(sys.executable).with_name("embargo")
-    script = str(beside) if beside.exists() else shutil.which("embargo")
-
-    def run(*arguments):
-        finished = subprocess.run([script, *map(str, arguments)], capture_output=True, encoding="utf-8", check=True)
-        return json.loads(finished.stdout)
-
-    return run
-
-
 @pytest.fixture(scope="module", params=SCENARIOS.values(), ids=SCENARIOS)
 def scenario(request):
     return request.param
@@ -69,7 +46,7 @@ def test_python_command_line_and_http_give_identical_documents(scenario, client,
     file = tmp_path / "scenario.yaml"
     file.write_text(scenario_yaml(scenario), encoding="utf-8")
     here = simulate(scenario).to_document()
-    assert embargo("run", file, "--format", "json") == here
+    assert json.loads(embargo("run", file, "--format", "json").stdout) == here
     assert through_http(client, scenario) == here
 
 
@@ -86,19 +63,19 @@ def test_comparisons_agree(client, embargo, tmp_path):
         files[-1].write_text(scenario_yaml(scenario), encoding="utf-8")
     here = comparison_document([simulate(scenario) for scenario in chosen])
     body = {"scenarios": [scenario.to_document() for scenario in chosen]}
-    assert embargo("compare", *files, "--format", "json") == here
+    assert json.loads(embargo("compare", *files, "--format", "json").stdout) == here
     assert client.post("/api/v1/compare", json=body).json() == here
 
 
 def test_all_doors_list_the_same_presets(client, embargo):
     listed = [load_scenario(name).to_document() for name in preset_names()]
-    assert embargo("scenarios", "--format", "json") == listed
+    assert json.loads(embargo("scenarios", "--format", "json").stdout) == listed
     assert client.get("/api/v1/scenarios").json()["scenarios"] == listed
 
 
 def test_all_doors_list_the_same_levers(client, embargo):
     by_http = client.get("/api/v1/levers").json()["levers"]
-    assert embargo("levers", "--format", "json") == by_http
+    assert json.loads(embargo("levers", "--format", "json").stdout) == by_http
     assert [lever["name"] for lever in by_http] == list(all_levers())
 
 
@@ -112,7 +89,7 @@ def test_all_doors_list_the_same_levers(client, embargo):
     ],
     ids=str,
 )
-def test_bad_input_is_refused_in_the_same_words_at_every_door(client, document, tmp_path):
+def test_bad_input_is_refused_in_the_same_words_at_every_door(client, embargo, document, tmp_path):
     from econ import BadInputError
 
     with pytest.raises(BadInputError) as caught:
@@ -122,7 +99,6 @@ def test_bad_input_is_refused_in_the_same_words_at_every_door(client, document, 
     answer = client.post("/api/v1/simulate", json=document)
     assert answer.status_code == 422
     assert answer.json()["detail"] == str(caught.value)
-    script = Path(sys.executable).with_name("embargo")
-    finished = subprocess.run([str(script), "run", str(file)], capture_output=True, encoding="utf-8", check=False)
+    finished = embargo("run", file)
     assert finished.returncode == 2
     assert finished.stderr == f"embargo: {caught.value}\n"

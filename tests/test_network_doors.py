@@ -3,15 +3,9 @@
 import csv
 import io
 import json
-import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
-from fastapi.testclient import TestClient
 
-from dashboard.server import create_app
 from econ import load_scenario, simulate
 from econ.axes import MEMBER_STATES
 from econ.network import gas_network
@@ -25,6 +19,7 @@ BODY = {
     "levers": {"gas": {"solidarity": False}},
     "run": {"n_draws": 25, "horizon_months": 24},
 }
+COMMAND = ("network", NAME, *SETTINGS, "--quantile", QUANTILE)
 PATH = "/api/v1/network"
 WIDEST = 80
 
@@ -34,26 +29,9 @@ def network():
     return gas_network(simulate(load_scenario(NAME).with_levers(RUN)), QUANTILE)
 
 
-@pytest.fixture(scope="module")
-def client():
-    return TestClient(create_app())
-
-
-@pytest.fixture(scope="module")
-def embargo():
-    beside = Path(sys.executable).with_name("embargo")
-    script = str(beside) if beside.exists() else shutil.which("embargo")
-
-    def run(*arguments):
-        command = [script, "network", NAME, *SETTINGS, "--quantile", str(QUANTILE), *arguments]
-        return subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
-
-    return run
-
-
 def test_the_three_doors_agree(network, client, embargo):
     here = network.to_document()
-    assert json.loads(embargo("--format", "json")) == here
+    assert json.loads(embargo(*COMMAND, "--format", "json").stdout) == here
     answer = client.post(f"{PATH}?quantile={QUANTILE}", json=BODY)
     assert answer.status_code == 200
     assert answer.json() == here
@@ -70,7 +48,7 @@ def test_the_document_fits_its_schema_and_adds_up(network, client):
 
 
 def test_the_csv_has_a_line_for_each_state_and_month(network, embargo):
-    rows = list(csv.DictReader(io.StringIO(embargo("--format", "csv"))))
+    rows = list(csv.DictReader(io.StringIO(embargo(*COMMAND, "--format", "csv").stdout)))
     assert len(rows) == len(MEMBER_STATES) * len(network.months)
     total = sum(float(row["short_twh"]) for row in rows)
     assert total == pytest.approx(network.short_twh.sum(), rel=1e-4)
@@ -79,13 +57,13 @@ def test_the_csv_has_a_line_for_each_state_and_month(network, embargo):
 @pytest.mark.parametrize("ending", ["csv", "json"])
 def test_a_file_holds_what_is_printed(embargo, tmp_path, ending):
     path = tmp_path / f"network.{ending}"
-    assert embargo("--out", str(path)) == ""
-    assert path.read_text(encoding="utf-8").strip() == embargo("--format", ending).strip()
+    assert embargo(*COMMAND, "--out", path).stdout == ""
+    assert path.read_text(encoding="utf-8").strip() == embargo(*COMMAND, "--format", ending).stdout.strip()
     assert list(tmp_path.iterdir()) == [path]
 
 
 def test_the_tables_fit_the_page_and_name_the_worst(network, embargo):
-    lines = embargo().splitlines()
+    lines = embargo(*COMMAND).stdout.splitlines()
     assert max(map(len, lines)) <= WIDEST
     assert any(line.startswith(network.states()[0].state + " ") for line in lines)
     full = network.bottlenecks()[0]

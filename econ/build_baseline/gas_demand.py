@@ -29,9 +29,9 @@ def gas_demand(vintage: Vintage, months: pd.DatetimeIndex, parts: Parts) -> Arra
     )
     year = pd.DatetimeIndex(demand.index[-MONTHS_PER_YEAR:])
     shares = sector_shares(vintage)
-    cold = weather(year)["cold_share"].fillna(0.0)
+    cold = weather(year)["cold_share"]
     added = sum(
-        shares[s].reindex(year.month).to_numpy() * parts.coefficient(f"gas_cold_{s}") * cold.to_numpy()
+        shares[s].reindex(year.month).to_numpy() * parts.coefficient(f"gas_cold_{s}") * cold.fillna(0.0).to_numpy()
         for s in GAS_SECTORS
     )
     level = float((demand[year] / (1.0 + added)).mean())
@@ -39,7 +39,7 @@ def gas_demand(vintage: Vintage, months: pd.DatetimeIndex, parts: Parts) -> Arra
     factor = ratio.groupby(month_of(ratio)).mean()
     total: Array = level * (factor / factor.mean()).reindex(months.month).to_numpy()
     parts.path("gas_demand_twh", total)
-    weathered = f"{(weather(year)['cold_share'].notna()).sum()} of them"
+    weathered = f"{cold.notna().sum()} of them"
     parts.source(
         "gas_demand_twh",
         f"eu_gas_demand, twelve months to {year[-1]:%Y-%m} ({weathered} at normal weather), seasonal shape since "

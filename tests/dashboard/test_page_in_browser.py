@@ -1,63 +1,13 @@
 """The page in a real Chromium: what a visitor does, and that nothing is fetched from anywhere but the server."""
 
-import os
-import shutil
-import threading
-import time
 from pathlib import Path
 
 import pytest
-import uvicorn
-
-from dashboard import server
 
 pytestmark = pytest.mark.browser
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--no-first-run",
-    "--disable-component-update",
-    "--disable-sync",
-)
 FEW = "run.n_draws=60&run.horizon_months=36"
 PATIENCE_MS = 60_000
-
-
-def chromium() -> str:
-    """Path of an installed Chromium; skips without one, fails in CI."""
-    for name in ("chromium", "google-chrome", "chromium-browser", "google-chrome-stable"):
-        if found := shutil.which(name):
-            return found
-    message = "no Chromium on the PATH: the page was not tested in a browser"
-    if os.environ.get("CI") == "true":
-        pytest.fail(message)
-    pytest.skip(message)
-
-
-@pytest.fixture(scope="module")
-def address():
-    """Address of a running server."""
-    listener = server._listen("127.0.0.1", 0)
-    running = uvicorn.Server(uvicorn.Config(server.create_app(), log_level="warning"))
-    thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    while not running.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    running.should_exit = True
-    thread.join(timeout=10)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    executable = chromium()
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
