@@ -9,11 +9,12 @@ import statsmodels.api as sm
 from numpy.typing import NDArray
 
 import data
+from econ.estimate.responses import NORMALISED_RISE_PCT
 
 Array = NDArray[np.float64]
 
 LAGS = 12
-HORIZON = 36
+HORIZON = 48
 SAMPLE = slice("1974-01", "2017-12")
 COLUMNS = (
     "wti_usd_bbl",
@@ -24,9 +25,6 @@ COLUMNS = (
     "us_cpi_index",
 )
 VARIABLES = ("price", "production", "stocks", "world_ip", "us_ip", "us_cpi")
-NORMALISED_RISE_PCT = 10.0
-"""Responses are scaled to a rise of the real oil price by ten percent on impact."""
-
 BLOCK_MONTHS = 24
 REPLICATIONS = 300
 SEED = 2021
@@ -43,12 +41,14 @@ class NewsResponses:
     bootstrap : array, (replication, variable, horizon)
     first_stage_f, first_stage_robust_f : float
         F statistic of the instrument in the equation of the oil price, homoskedastic and robust.
+    observations : int
     """
 
     point: Array
     bootstrap: Array
     first_stage_f: float
     first_stage_robust_f: float
+    observations: int
 
 
 @cache
@@ -73,7 +73,11 @@ def news_responses() -> NewsResponses:
         replications.append(_responses(again, found, instrument[rows]))
     first_stage = sm.OLS(residuals[:, 0], sm.add_constant(instrument))
     return NewsResponses(
-        point, np.array(replications), float(first_stage.fit().fvalue), float(first_stage.fit(cov_type="HC1").fvalue)
+        point,
+        np.array(replications),
+        float(first_stage.fit().fvalue),
+        float(first_stage.fit(cov_type="HC1").fvalue),
+        count,
     )
 
 
