@@ -47,6 +47,13 @@ def world_activity(sources: Path) -> pd.DataFrame:
     return pd.concat(series, axis=1).rename_axis("month").reset_index()
 
 
+@table("supply_chain_pressure")
+def supply_chain_pressure(sources: Path) -> pd.DataFrame:
+    """Return the Global Supply Chain Pressure Index of the New York Fed."""
+    pressure = pd.read_csv(sources / "macro/nyfed-gscpi/gscpi_monthly_1998_2025m02.csv")
+    return pd.DataFrame({"month": month_labels(pressure["date"]), "gscpi_sd": pressure["gscpi"].round(4)})
+
+
 @table("recession_dates")
 def recession_dates(sources: Path) -> pd.DataFrame:
     """Return the share of each quarter in recession: 0 or 1 for the euro area, months over three for the US."""

@@ -12,10 +12,11 @@ from data.compile.registry import table
 
 @table("cpi_us")
 def cpi_us(sources: Path) -> pd.DataFrame:
-    """Return US headline, core and energy consumer prices, seasonally adjusted, 1982-84 = 100."""
-    headline = fred_md(sources, {"CPIAUCSL": "headline_index"})
+    """Return US consumer prices, seasonally adjusted, 1982-84 = 100: headline, core, energy, all items less food."""
+    headline = fred_md(sources, {"CPIAUCSL": "headline_index", "CPIULFSL": "less_food_index"})
     parts = fred_us(sources, {"CPILFESL": "core_index", "CPIENGSL": "energy_index"})
-    return headline.merge(parts, on="month", how="left").dropna(how="all", subset=headline.columns[1:])
+    prices = headline.merge(parts, on="month", how="left").dropna(subset=["headline_index"])
+    return prices[["month", "headline_index", "core_index", "energy_index", "less_food_index"]]
 
 
 @table("cpi_us_nsa")
