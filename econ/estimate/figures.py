@@ -16,6 +16,13 @@ from econ.estimate.coal import HORIZONS, SAMPLES, approach, coal, multipliers
 from econ.estimate.henry_hub import LAST_CLOSE, WINDOW_END
 from econ.estimate.market_figures import gas_demand_figure, gas_price_figure, lng_figure, oil_market_figure
 from econ.estimate.power_regression import SAMPLE, fit_group
+from econ.estimate.response_figures import (
+    gas_euro_area_figure,
+    gas_us_figure,
+    oil_euro_area_figure,
+    oil_news_figure,
+    oil_us_figure,
+)
 
 OBSERVED, FITTED = "#444444", "#c0392b"
 COLUMNS = 2
@@ -87,6 +94,11 @@ FIGURES: dict[str, Callable[[], go.Figure]] = {
     "oil_market": oil_market_figure,
     "henry_hub": henry_hub_figure,
     "power": power_figure,
+    "oil-news": oil_news_figure,
+    "oil-us": oil_us_figure,
+    "oil-euro-area": oil_euro_area_figure,
+    "gas-euro-area": gas_euro_area_figure,
+    "gas-us": gas_us_figure,
 }
 
 

@@ -59,6 +59,7 @@ class Fit:
         Plain sentences for the report.
     observations : int
     estimates : tuple of Estimate
+        Empty where the fit gives targets and no coefficient of the model.
     correlation : array or None, (estimate, estimate)
         Correlation of the normal numbers behind the estimates, which rise with the value; none = independent.
     statistics : mapping of str to float
@@ -79,14 +80,19 @@ class Fit:
 
     def report(self) -> str:
         """Markdown page on the fit."""
+        parts = [
+            f"# {self.title}",
+            self.method,
+            f"Sample: {self.sample}; {self.observations} observations.",
+            self._coefficients() if self.estimates else "",
+            "\n".join(f"- {name}: {value:.4g}" for name, value in self.statistics.items()),
+            self.table,
+        ]
+        return "\n\n".join(part for part in parts if part).rstrip() + "\n"
+
+    def _coefficients(self) -> str:
         rows = "\n".join(
             f"| `{e.name}` | {e.central:.4g} | {e.low:.4g} | {e.high:.4g} | {e.unit} | {e.distribution} |"
             for e in self.estimates
         )
-        statistics = "\n".join(f"- {name}: {value:.4g}" for name, value in self.statistics.items())
-        return (
-            f"# {self.title}\n\n{self.method}\n\nSample: {self.sample}; {self.observations} observations.\n\n"
-            f"| coefficient | central | 5 % | 95 % | unit | distribution |\n|---|---|---|---|---|---|\n{rows}\n\n"
-            f"{statistics}\n\n{self.table}".rstrip()
-            + "\n"
-        )
+        return f"| coefficient | central | 5 % | 95 % | unit | distribution |\n|---|---|---|---|---|---|\n{rows}"

@@ -13,7 +13,6 @@ EURO_AREA_SHOCKS = slice("2010-05", "2023-12")
 """From the month in which the price has a spot component; before, border prices follow oil."""
 
 US_SHOCKS = slice("2004-07", "2023-12")
-US_RECURSIVE = slice("1998-01", "2025-12")
 LAGS = 6
 LAST_HORIZON = 36
 
@@ -68,6 +67,18 @@ def us_gas_shock(shock: pd.Series, months: slice = US_SHOCKS, recursive: bool = 
     )
 
 
+def ttf_after_activity() -> EnergyShock:
+    """Part of TTF's change that oil, industrial production and sentiment of the month do not explain."""
+    change = log_level(column("ttf", "ttf_eur_mwh")).diff()
+    return euro_area_gas_shock(change, slice(EURO_AREA_SHOCKS.start, "2025-12"), recursive=True)
+
+
+def henry_hub_after_activity() -> EnergyShock:
+    """Part of Henry Hub's change that oil and industrial production of the month do not explain."""
+    change = log_level(column("henry_hub", "henry_hub_usd_mmbtu")).diff()
+    return us_gas_shock(change, slice("1998-01", "2025-12"), recursive=True)
+
+
 @cache
 def gas_euro_area() -> Responses:
     """Euro area, gas supply shocks; TTF ten percent up at its peak."""
@@ -102,10 +113,9 @@ def gas_us() -> Responses:
 
 @cache
 def gas_euro_area_recursive() -> Responses:
-    """Euro area, the part of TTF's change that oil, activity and sentiment of the month do not explain."""
-    change = log_level(column("ttf", "ttf_eur_mwh")).diff()
+    """Euro area, TTF ordered after activity; ten percent up at its peak."""
     return responses(
-        euro_area_gas_shock(change, slice("2010-05", "2025-12"), recursive=True),
+        ttf_after_activity(),
         last_horizon=LAST_HORIZON,
         at_peak=True,
         fuel="gas",
@@ -116,10 +126,9 @@ def gas_euro_area_recursive() -> Responses:
 
 @cache
 def gas_us_recursive() -> Responses:
-    """United States, the part of Henry Hub's change that oil and activity of the month do not explain."""
-    change = log_level(column("henry_hub", "henry_hub_usd_mmbtu")).diff()
+    """United States, Henry Hub ordered after activity; ten percent up at its peak."""
     return responses(
-        us_gas_shock(change, US_RECURSIVE, recursive=True),
+        henry_hub_after_activity(),
         last_horizon=LAST_HORIZON,
         at_peak=True,
         fuel="gas",

@@ -12,6 +12,13 @@ from econ.estimate.oil_fit import oil_market
 from econ.estimate.oil_stocks import oil_stocks
 from econ.estimate.power import power
 from econ.estimate.products import products
+from econ.estimate.response_fits import (
+    gas_in_the_euro_area,
+    gas_in_the_us,
+    oil_in_the_euro_area,
+    oil_in_the_us,
+    oil_news,
+)
 from econ.estimate.urals import urals
 
 FITS: dict[str, Callable[[], Fit]] = {
@@ -26,4 +33,9 @@ FITS: dict[str, Callable[[], Fit]] = {
     "oil_stocks": oil_stocks,
     "products": products,
     "urals": urals,
+    "oil-news": oil_news,
+    "oil-us": oil_in_the_us,
+    "oil-euro-area": oil_in_the_euro_area,
+    "gas-euro-area": gas_in_the_euro_area,
+    "gas-us": gas_in_the_us,
 }
