@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from econ.estimate.coal import coal
+from econ.estimate.energy_price_fits import energy_prices_euro_area, energy_prices_us
 from econ.estimate.fit import Fit
 from econ.estimate.gas_demand import gas_demand
 from econ.estimate.gas_price import gas_price
@@ -12,6 +13,7 @@ from econ.estimate.oil_fit import oil_market
 from econ.estimate.oil_stocks import oil_stocks
 from econ.estimate.power import power
 from econ.estimate.products import products
+from econ.estimate.second_round_fit import second_round
 from econ.estimate.urals import urals
 
 FITS: dict[str, Callable[[], Fit]] = {
@@ -26,4 +28,7 @@ FITS: dict[str, Callable[[], Fit]] = {
     "oil_stocks": oil_stocks,
     "products": products,
     "urals": urals,
+    "energy-prices-euro-area": energy_prices_euro_area,
+    "energy-prices-us": energy_prices_us,
+    "second-round": second_round,
 }
