@@ -1,22 +1,16 @@
 """The fits of consumers' energy prices as reports: stability, the form in logarithms, rules of thumb, finer checks."""
 
-from functools import cache
-
 import numpy as np
 import pandas as pd
-import statsmodels.api as sm
-from scipy.optimize import minimize
 
 import data
 from econ.build_baseline.consumer_prices import consumer_prices, price_level_2015
-from econ.estimate.energy_prices import CAPPED, FIRST, PassThrough, capped, central, estimates, pass_through, regressors
+from econ.estimate.energy_price_forms import CALM_UNTIL, form_errors
+from econ.estimate.energy_prices import CAPPED, PassThrough, capped, central, estimates, pass_through
 from econ.estimate.fit import Fit
-from econ.estimate.price_data import CRISIS, LAST, PANDEMIC, annual_change_pp, contributions, energy_prices
+from econ.estimate.price_data import CRISIS, LAST, PANDEMIC, annual_change_pp, energy_prices
 from econ.estimate.price_data import passed_through as felt
 from econ.estimate.retail_checks import POWER_STATES, bill_responses, fuel_responses
-
-CALM_UNTIL = "2021-06"
-"""Fits up to here predict the energy crisis without having seen it."""
 
 HUB_FIRST = "2016-04"
 """A year after the first price at the Dutch hub; before, TTF is a border price."""
@@ -69,10 +63,10 @@ def _fit(region: str) -> Fit:
 
 METHOD = {
     "EU": (
-        f"Gas stands for power as well. Price brakes and tax cuts from {CAPPED.start} to {CAPPED.stop} are set apart as "
-        "a share of the gas price above 20 EUR/MWh, so that the coefficient on gas is without them; what this changes "
-        "is added to its error. TTF before 2015-04 "
-        "is a border price. The pandemic stays in: taxes and pumps worked; without it below."
+        f"Gas stands for power as well. Price brakes and tax cuts from {CAPPED.start} to {CAPPED.stop} are set apart "
+        "as a share of the gas price above 20 EUR/MWh, so that the coefficient on gas is without them; what this "
+        "changes is added to its error. TTF before 2015-04 is a border price. The pandemic stays in, since pumps and "
+        "contracts worked as ever; without it below."
     ),
     "US": (
         "The weight of energy is the quantity that explains all items less food by energy and core in windows of five "
@@ -132,56 +126,6 @@ def _stability(region: str) -> str:
             f"| {taken} | {power} | {found.results.rsquared:.3f} |"
         )
     return "\n".join(lines)
-
-
-def log_form(region: str, last: str) -> pd.Series:
-    """Contribution predicted by elasticities: the annual rate of energy prices regressed on logarithms up to `last`.
-
-    Lags by search, like the form in money; the whole sample is predicted, the weight of energy taken as known.
-    """
-    price, found = np.log(energy_prices(region)), contributions(region)
-    rate = np.log1p(found["energy"] / found["energy_weight"] / 100.0).rename("rate")
-
-    def frame(log_lags: np.ndarray) -> pd.DataFrame:
-        parts = {
-            name: felt(price[name], float(np.exp(lag))).diff(12) for name, lag in zip(price, log_lags, strict=True)
-        }
-        return pd.DataFrame(parts).assign(constant=1.0).join(rate).dropna()[FIRST[region] :]
-
-    def misfit(log_lags: np.ndarray) -> float:
-        known = frame(log_lags)[:last]
-        return float(np.linalg.lstsq(known.drop(columns="rate").to_numpy(), known["rate"].to_numpy(), rcond=None)[1][0])
-
-    searches = [
-        minimize(misfit, np.log(start), method="L-BFGS-B", bounds=[(-1.5, 2.5), (0.0, 4.0)])
-        for start in ((1.0, 4.0), (2.0, 16.0))
-    ]
-    best = frame(min(searches, key=lambda search: search.fun).x)
-    fit = sm.OLS(best["rate"][:last], best.drop(columns="rate")[:last]).fit()
-    predicted = best.drop(columns="rate") @ fit.params
-    return 100.0 * found["energy_weight"].reindex(best.index) * np.expm1(predicted)
-
-
-@cache
-def form_errors(region: str) -> pd.DataFrame:
-    """Root mean squared errors of the contribution [pp], in money and in logarithms.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Rows ``money`` and ``logarithms``; columns ``in sample``: the whole sample fitted, and ``crisis unseen``:
-        2021-07 to 2023-12 predicted by fits to 2021-06. No measures are set apart.
-    """
-    observed = contributions(region)["energy"]
-    rows: dict[str, dict[str, float]] = {"money": {}, "logarithms": {}}
-    for label, last, judged in (("in sample", LAST, slice(None)), ("crisis unseen", CALM_UNTIL, CRISIS)):
-        found = pass_through(region, last=last)
-        x = regressors(region, (found.oil_lag_months, found.gas_lag_months))[FIRST[region] :]
-        forms = {"money": x @ found.results.params[list(x)], "logarithms": log_form(region, last)}
-        for name, predicted in forms.items():
-            miss = (observed - predicted).dropna()[judged]
-            rows[name][label] = float(np.sqrt((miss**2).mean()))
-    return pd.DataFrame(rows).T
 
 
 def _forms(region: str) -> str:

@@ -33,7 +33,8 @@ CAPPED = slice("2022-01", "2023-12")
 UNCAPPED_EUR_MWH = 20.0
 """Prices up to here, the mean of TTF before the crisis, no measure touched."""
 
-LAG_STARTS = ((1.0, 6.0), (1.0, 16.0))
+LAG_START = (1.0, 8.0)
+LOG_LAG_BOUNDS = [(-1.5, 2.5), (0.0, 4.0)]
 LAGS_HAC = 12
 STEP = 1e-3
 
@@ -121,10 +122,7 @@ def pass_through(
         y, x = sample(_lags(log_lags))
         return float(np.linalg.lstsq(x.to_numpy(), y.to_numpy(), rcond=None)[1][0])
 
-    searches = [
-        minimize(misfit, np.log(start), method="L-BFGS-B", bounds=[(-1.5, 2.5), (0.0, 4.0)]) for start in LAG_STARTS
-    ]
-    log_lags = min(searches, key=lambda search: search.fun).x
+    log_lags = minimize(misfit, np.log(LAG_START), method="L-BFGS-B", bounds=LOG_LAG_BOUNDS).x
     y, x = sample(_lags(log_lags))
     params = sm.OLS(y, x).fit().params
     slopes = {}

@@ -47,7 +47,7 @@ def energy_prices(region: str) -> pd.DataFrame:
 
 @cache
 def controls(region: str) -> pd.DataFrame:
-    """What else moves food and core prices.
+    """Return what else moves food and core prices.
 
     Returns
     -------
@@ -84,12 +84,11 @@ def _contributions_ea() -> pd.DataFrame:
 def _contributions_us() -> pd.DataFrame:
     """Energy by the quantity that explains all items less food by energy and core; food by what is left of headline."""
     index = data.load("cpi_us").set_index("month").astype(float).asfreq("MS")
-    energy, core, less_food = index["energy_index"], index["core_index"], index["less_food_index"]
+    energy, less_food = index["energy_index"], index["less_food_index"]
     growth = index.pct_change(fill_method=None)
     gap = (growth["energy_index"] - growth["core_index"]) * (energy / less_food).shift()
     explained = gap * (growth["less_food_index"] - growth["core_index"])
-    window = {"window": WEIGHT_WINDOW_MONTHS, "center": True, "min_periods": LEAST_MONTHS}
-    quantity = explained.rolling(**window).sum() / (gap**2).where(explained.notna()).rolling(**window).sum()
+    quantity = _in_window(explained) / _in_window((gap**2).where(explained.notna()))
     rest = 1.0 - _food_weight_us(pd.DatetimeIndex(index.index))
     weight = rest * quantity * (energy / less_food).shift(12)
     found = pd.DataFrame({"energy": 100.0 * weight * (energy / energy.shift(12) - 1.0), "energy_weight": weight})
@@ -97,6 +96,10 @@ def _contributions_us() -> pd.DataFrame:
     found["food"] = annual["headline_index"] - rest * annual["less_food_index"]
     found["core"] = annual["headline_index"] - found["energy"] - found["food"]
     return found
+
+
+def _in_window(monthly: pd.Series) -> pd.Series:
+    return monthly.rolling(WEIGHT_WINDOW_MONTHS, center=True, min_periods=LEAST_MONTHS).sum()
 
 
 def _food_weight_us(months: pd.DatetimeIndex) -> pd.Series:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from econ.estimate.coal import coal
+from econ.estimate.energy_price_fits import energy_prices_euro_area, energy_prices_us
 from econ.estimate.fit import Fit
 from econ.estimate.gas_demand import gas_demand
 from econ.estimate.gas_price import gas_price
@@ -19,6 +20,7 @@ from econ.estimate.response_fits import (
     oil_in_the_us,
     oil_news,
 )
+from econ.estimate.second_round_fit import second_round
 from econ.estimate.urals import urals
 
 FITS: dict[str, Callable[[], Fit]] = {
@@ -38,4 +40,7 @@ FITS: dict[str, Callable[[], Fit]] = {
     "oil-euro-area": oil_in_the_euro_area,
     "gas-euro-area": gas_in_the_euro_area,
     "gas-us": gas_in_the_us,
+    "energy-prices-euro-area": energy_prices_euro_area,
+    "energy-prices-us": energy_prices_us,
+    "second-round": second_round,
 }

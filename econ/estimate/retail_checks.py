@@ -47,7 +47,7 @@ def bill_responses() -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Row by bill; columns ``same``, ``next``, ``after`` (half-years), ``sum``, ``error`` of the sum, ``observations``.
+        Row by bill; columns ``same``, ``next``, ``after`` (half-years), ``sum``, its ``error``, ``observations``.
     """
     gas = by_semester(column("ttf", "ttf_eur_mwh")[:LAST]) / 1000.0
     table = data.load("power_wholesale")
