@@ -28,8 +28,8 @@ def instrumented(
     dependent: pd.Series, regressor: pd.Series, instrument: pd.Series, controls: pd.DataFrame, lags: int
 ) -> Slope:
     """Just-identified two-stage least squares with a constant and Newey-West errors."""
-    parts = [dependent.rename("y"), regressor.rename("x"), instrument.rename("z"), controls]
-    frame = pd.concat(parts, axis=1).dropna().assign(constant=1.0)
+    both = pd.DataFrame({"y": dependent, "x": regressor, "z": instrument})
+    frame = both.join(controls, how="inner").dropna().assign(constant=1.0)
     shared = [*controls.columns, "constant"]
     x, z = frame[["x", *shared]].to_numpy(), frame[["z", *shared]].to_numpy()
     y = frame["y"].to_numpy()

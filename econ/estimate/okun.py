@@ -53,7 +53,8 @@ class OkunResult:
 def monthly_gdp(area: Area) -> pd.Series:
     """Log GDP times 100, interpolated between the middles of quarters."""
     middle = log_gdp(area)
-    months = pd.Series(middle.to_numpy(), index=middle.index.to_timestamp() + pd.DateOffset(months=1))
+    starts = pd.PeriodIndex(middle.index).to_timestamp()
+    months = pd.Series(middle.to_numpy(), index=starts + pd.DateOffset(months=1))
     return months.resample("MS").interpolate()[MEMORY_STARTS:]
 
 
@@ -110,10 +111,10 @@ def okun() -> Fit:
         title="Okun's law with a lag",
         method=(
             "Quarterly change of the unemployment rate on the change of GDP smoothed by monthly partial adjustment "
-            "(GDP interpolated between quarters' middles); coefficient and lag by nonlinear least squares, HAC errors of "
-            "six quarters. Trend growth is the constant. Furlough schemes cut the link in the pandemic, so its quarters "
-            "and the two after it are out. The US lost the link after 2010: alone, 2010 to 2019 and 2022 to 2025 show "
-            "none: unemployment then fell for years at steady growth. Residuals are autocorrelated."
+            "(GDP interpolated between quarters' middles); coefficient and lag by nonlinear least squares, HAC errors "
+            "of six quarters. Trend growth is the constant. Furlough schemes cut the link in the pandemic, so its "
+            "quarters and the two after it are out. The US lost the link after 2010: alone, 2010 to 2019 and 2022 to "
+            "2025 show none: unemployment then fell for years at steady growth. Residuals are autocorrelated."
         ),
         sample=", ".join(f"{area} {GROUNDS[area][0]} to {GROUNDS[area][1]}" for area in AREAS)
         + f", without {FURLOUGH[0]} to {FURLOUGH[1]}",

@@ -53,7 +53,8 @@ def responses(levels: pd.DataFrame, shock: str, lags: int = 2, left_out: tuple[s
     impact = np.linalg.cholesky(np.asarray(fitted.sigma_u))[:, list(known.columns).index(shock)]
     coefficients = np.asarray(fitted.params)
     rng = np.random.default_rng(SEED)
-    drawn = rng.multivariate_normal(coefficients.ravel(), np.asarray(fitted.cov_params()), REPLICATIONS)
+    factor = np.linalg.cholesky(np.asarray(fitted.cov_params()))
+    drawn = coefficients.ravel() + rng.standard_normal((REPLICATIONS, len(factor))) @ factor.T
     return Responses(
         _paths(coefficients[None], impact, lags)[0],
         _paths(drawn.reshape(REPLICATIONS, *coefficients.shape), impact, lags),

@@ -64,7 +64,7 @@ def rule(
 ) -> Rule:
     r"""Maximise the likelihood of a rule, times the prior on its two long-run coefficients.
 
-    .. math:: i_q = \rho i_{q-1} + (1-\rho)\left[c + \phi_\pi (\pi^{core} + w (\pi - \pi^{core})) + \phi_y y_{q-1}\right]
+    .. math:: i_q = \rho i_{q-1} + (1-\rho) [c + \phi_\pi (\pi^{core} + w (\pi - \pi^{core})) + \phi_y y_{q-1}]
 
     Parameters
     ----------
@@ -89,7 +89,9 @@ def rule(
     found = minimize(minus_log_posterior, START, method="BFGS", options={"maxiter": 3000})
     covariance = np.linalg.pinv(approx_hess(found.x, minus_log_posterior))
     error = np.sqrt(np.clip(np.diag(covariance), 1e-12, None))
-    return Rule(found.x, error, covariance / np.outer(error, error), len(frame), int(at_bound.sum()), str(frame.index[-1]))
+    return Rule(
+        found.x, error, covariance / np.outer(error, error), len(frame), int(at_bound.sum()), str(frame.index[-1])
+    )
 
 
 def taylor_euro_area() -> Fit:
@@ -121,15 +123,15 @@ def _fit(area: Area, fit_id: str, title: str) -> Fit:
         id=fit_id,
         title=title,
         method=(
-            "Posterior mode and curvature: normal likelihood of the quarterly mean rate, given last quarter's rate, core "
-            "inflation, what headline has beyond core (both year on year) and last quarter's output gap, times normal "
-            "priors on the two long-run coefficients (evidence row pol_taylor_pi: 1.5, 1.2 to 2.0; gap 0.5, 0.25 to "
-            "1.0), because the data alone leave them imprecise and let them grow as inertia nears one. Inertia and "
-            "the weight on non-core inflation have no prior. The gap is Hamilton's (2018): GDP against its forecast "
-            "eight quarters earlier, known at the time up to revisions. Quarters at the lower bound are left out. A "
-            "censored likelihood says that the rule asked for at most the bound then; it blames the slow exits on "
-            "inertia near one, with which no long-run coefficient is identified, because banks kept rates at the bound "
-            "by promise, beyond what the rule asked (forward guidance). Left out are also 2020Q1 to 2021Q2."
+            "Posterior mode and curvature: normal likelihood of the quarterly mean rate, given last quarter's rate, "
+            "core inflation, what headline has beyond core (both year on year) and last quarter's output gap, times "
+            "normal priors on the two long-run coefficients (evidence row pol_taylor_pi: 1.5, 1.2 to 2.0; gap 0.5, "
+            "0.25 to 1.0), because the data alone leave them imprecise and let them grow as inertia nears one. "
+            "Inertia and the weight on non-core inflation have no prior. The gap is Hamilton's (2018): GDP against "
+            "its forecast eight quarters earlier, known at the time up to revisions. Quarters at the lower bound are "
+            "left out. A censored likelihood says that the rule asked for at most the bound then; it blames the slow "
+            "exits on inertia near one, with which no long-run coefficient is identified, because banks kept rates at "
+            "the bound by promise, beyond what the rule asked (forward guidance). Left out are also 2020Q1 to 2021Q2."
         ),
         sample=f"{FIRST[area]} to {found.last_quarter}, quarters at the bound and 2020Q1 to 2021Q2 left out",
         observations=found.observations,
