@@ -14,6 +14,7 @@ from econ.build_baseline.markets import series
 from econ.build_baseline.power import group_prices
 from econ.estimate.coal import HORIZONS, SAMPLES, approach, coal, multipliers
 from econ.estimate.henry_hub import LAST_CLOSE, WINDOW_END
+from econ.estimate.labour_figures import LABOUR_FIGURES
 from econ.estimate.market_figures import gas_demand_figure, gas_price_figure, lng_figure, oil_market_figure
 from econ.estimate.power_regression import SAMPLE, fit_group
 
@@ -87,6 +88,7 @@ FIGURES: dict[str, Callable[[], go.Figure]] = {
     "oil_market": oil_market_figure,
     "henry_hub": henry_hub_figure,
     "power": power_figure,
+    **LABOUR_FIGURES,
 }
 
 
