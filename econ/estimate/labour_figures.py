@@ -6,13 +6,12 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 from plotly.subplots import make_subplots
 
-from econ.build_baseline.markets import series
 from econ.estimate import confidence, credit_spread, industry
-from econ.estimate.exchange_rate import FIRST, log_euro
+from econ.estimate.exchange_rate import regression
 from econ.estimate.long_rates import HORIZONS, response
 from econ.estimate.okun import FIRST as OKUN_FIRST
 from econ.estimate.okun import changes, okun_of
-from econ.estimate.quarterly import AREAS, LAST_MONTH, LAST_QUARTER, Area, log_gdp, of_area, without
+from econ.estimate.quarterly import AREAS, LAST_QUARTER, Area, log_gdp, of_area, without
 from econ.estimate.recursive_var import held, partial_adjustment
 from econ.estimate.taylor import fitted_rate
 from econ.estimate.us_finance import financial_var, log_equities, spread, while_oil_is_up
@@ -130,10 +129,14 @@ def _held_figure(point: tuple[Array, Array], drawn: Array, lag_months: float, ti
     felt = pd.Series(point[1]).ewm(alpha=1.0 - keep, adjust=False).mean() - point[1][0] * keep ** (quarters + 1.0)
     figure = go.Figure(
         [
-            go.Scatter(x=quarters, y=high, line_width=0, showlegend=False),
-            go.Scatter(x=quarters, y=low, line_width=0, fill="tonexty", fillcolor=BAND, name="5 to 95 percent"),
-            go.Scatter(x=quarters, y=point[0].round(2), line_color=OBSERVED, name="VAR"),
-            go.Scatter(x=quarters, y=(coefficient * felt).round(2), line_color=FITTED, name="partial adjustment"),
+            go.Scatter(x=quarters, y=high, line_width=0, mode="lines", showlegend=False),
+            go.Scatter(
+                x=quarters, y=low, line_width=0, mode="lines", fill="tonexty", fillcolor=BAND, name="5 to 95 percent"
+            ),
+            go.Scatter(x=quarters, y=point[0].round(2), mode="lines", line_color=OBSERVED, name="VAR"),
+            go.Scatter(
+                x=quarters, y=(coefficient * felt).round(2), mode="lines", line_color=FITTED, name="partial adjustment"
+            ),
         ]
     )
     figure.update_xaxes(title="quarters").update_yaxes(title="GDP, percent")
@@ -141,13 +144,14 @@ def _held_figure(point: tuple[Array, Array], drawn: Array, lag_months: float, ti
 
 
 def exchange_rate_figure() -> go.Figure:
-    """Dollars per euro and the price of gas."""
-    figure = make_subplots(specs=[[{"secondary_y": True}]])
-    euro, gas = np.exp(log_euro()[FIRST:LAST_MONTH] / 100.0), series("ttf", "ttf_eur_mwh")[FIRST:LAST_MONTH]
-    figure.add_scatter(x=euro.index, y=euro.round(3), name="USD per EUR", line_color=OBSERVED)
-    figure.add_scatter(x=gas.index, y=gas.round(1), name="TTF, EUR/MWh", line_color=FITTED, secondary_y=True)
-    figure.update_yaxes(title="logarithmic, falling upwards", type="log", autorange="reversed", secondary_y=True)
-    return figure.update_layout(title="The euro falls when gas gets dearer", **STYLE)
+    """Changes of the euro against changes of the gas price over three months."""
+    found = regression("all but the pandemic")
+    gas, euro = pd.DataFrame(found.model.exog, columns=found.model.exog_names)["ttf"], pd.Series(found.model.endog)
+    figure = make_subplots()
+    _scatter(figure, gas, euro, float(found.params["ttf"]), 1)
+    figure.update_xaxes(title="TTF, log points").update_yaxes(title="USD per EUR, log points")
+    title = "The euro falls when gas gets dearer (three months)"
+    return figure.update_layout(title=title, showlegend=False, **STYLE)
 
 
 LABOUR_FIGURES = {

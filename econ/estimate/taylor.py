@@ -61,6 +61,7 @@ def rule(
     bound: Bound = "left out",
     prior: bool = True,
     last: str = LAST_QUARTER,
+    look_through: float | None = None,
 ) -> Rule:
     r"""Maximise the likelihood of a rule, times the prior on its two long-run coefficients.
 
@@ -70,6 +71,8 @@ def rule(
     ----------
     bound : {"left out", "censored", "ignored"}
         What is done with quarters at the lower bound; censored = the rule asked for at most the rate seen (Tobit).
+    look_through : float, optional
+        Weight on non-core inflation, in place of an estimate.
     """
     frame = without(rule_data(area, gap, rate).loc[FIRST[area] : last], *PANDEMIC)
     if bound == "left out":
@@ -78,7 +81,8 @@ def rule(
     y, lagged, core, other, slack = frame[["rate", "rate_before", "core", "other", "gap"]].to_numpy().T
 
     def minus_log_posterior(values: Array) -> float:
-        inflation, output, inertia, weight, constant, log_error = values
+        inflation, output, inertia, free_weight, constant, log_error = values
+        weight = free_weight if look_through is None else look_through
         wanted = constant + inflation * (core + weight * other) + output * slack
         distance = (y - inertia * lagged - (1.0 - inertia) * wanted) / np.exp(log_error)
         density = np.where(at_bound, norm.logcdf(distance), norm.logpdf(distance) - log_error).sum()
@@ -165,6 +169,7 @@ def _table(area: Area) -> str:
         "bound ignored": rule(area, bound="ignored"),
         "one-sided HP gap": rule(area, gap="hodrick-prescott"),
         "unemployment gap over Okun": rule(area, gap="unemployment"),
+        "weight held at 0.3": rule(area, look_through=0.3),
     }
     if area == "EA":
         others["three-month rate"] = rule(area, rate="three months")
