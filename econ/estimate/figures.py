@@ -15,6 +15,7 @@ from econ.build_baseline.power import group_prices
 from econ.estimate.coal import HORIZONS, SAMPLES, approach, coal, multipliers
 from econ.estimate.henry_hub import LAST_CLOSE, WINDOW_END
 from econ.estimate.inflation_figures import energy_prices_euro_area_figure, energy_prices_us_figure, second_round_figure
+from econ.estimate.labour_figures import LABOUR_FIGURES
 from econ.estimate.market_figures import gas_demand_figure, gas_price_figure, lng_figure, oil_market_figure
 from econ.estimate.power_regression import SAMPLE, fit_group
 from econ.estimate.response_figures import (
@@ -103,6 +104,7 @@ FIGURES: dict[str, Callable[[], go.Figure]] = {
     "energy-prices-euro-area": energy_prices_euro_area_figure,
     "energy-prices-us": energy_prices_us_figure,
     "second-round": second_round_figure,
+    **LABOUR_FIGURES,
 }
 
 

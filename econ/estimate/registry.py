@@ -3,14 +3,21 @@
 from collections.abc import Callable
 
 from econ.estimate.coal import coal
+from econ.estimate.confidence import confidence
+from econ.estimate.credit_spread import credit_spread
 from econ.estimate.energy_price_fits import energy_prices_euro_area, energy_prices_us
+from econ.estimate.equities import equities
+from econ.estimate.exchange_rate import exchange_rate
 from econ.estimate.fit import Fit
 from econ.estimate.gas_demand import gas_demand
 from econ.estimate.gas_price import gas_price
 from econ.estimate.henry_hub import henry_hub
+from econ.estimate.industry import industry_gdp
 from econ.estimate.lng import asian_price, lng
+from econ.estimate.long_rates import long_rates
 from econ.estimate.oil_fit import oil_market
 from econ.estimate.oil_stocks import oil_stocks
+from econ.estimate.okun import okun
 from econ.estimate.power import power
 from econ.estimate.products import products
 from econ.estimate.response_fits import (
@@ -21,6 +28,7 @@ from econ.estimate.response_fits import (
     oil_news,
 )
 from econ.estimate.second_round_fit import second_round
+from econ.estimate.taylor import taylor_euro_area, taylor_us
 from econ.estimate.urals import urals
 
 FITS: dict[str, Callable[[], Fit]] = {
@@ -43,4 +51,13 @@ FITS: dict[str, Callable[[], Fit]] = {
     "energy-prices-euro-area": energy_prices_euro_area,
     "energy-prices-us": energy_prices_us,
     "second-round": second_round,
+    "okun": okun,
+    "taylor-euro-area": taylor_euro_area,
+    "taylor-us": taylor_us,
+    "long-rates": long_rates,
+    "equities": equities,
+    "credit-spread": credit_spread,
+    "exchange-rate": exchange_rate,
+    "confidence": confidence,
+    "industry-gdp": industry_gdp,
 }

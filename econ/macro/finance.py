@@ -1,4 +1,4 @@
-"""Finance: equities, and what falling wealth and tight credit do to spending."""
+"""Finance: equities, credit spreads and the euro, and what falling wealth and tight credit do to spending."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,13 +12,41 @@ Array = NDArray[np.float64]
 WEALTH_LAG_MONTHS = np.array([[[9.0]]])
 """Spending follows wealth over one to two years (Chodorow-Reich, Nenov & Simsek 2021)."""
 
-STRESS_LAG_MONTHS = np.array([[[6.0]]])
+STRESS_LAG_MONTHS = np.array([[[12.0]]])
+"""With it a year of stress costs what it costs in the VAR of the fit `credit-spread`."""
+
+LOG_PER_10_PCT = 0.1
+"""Coefficients per 10 percent are estimated in logarithms, where this is ten percent."""
 
 
 def equity_log_deviation(brent_log: Array, gdp_pct: Array, draws: Draws) -> Array:
-    """Log deviation of equities from oil-supply news and last month's GDP; (draw, region, month) (eq. 26)."""
-    oil = draws["equity_pct_per_10pct_oil"] / 100.0 * np.maximum(np.expm1(brent_log), 0.0) * 10.0
-    return oil + draws["equity_pct_per_pct_gdp"] / 100.0 * gdp_pct
+    """Log deviation of equities from oil-supply news and last month's GDP; (draw, region, month) (eq. 26).
+
+    Both coefficients are those of US equities; the EU borrows them, because no open euro-area index was found.
+    """
+    oil_pct = draws["equity_pct_per_10pct_oil"] * brent_log / LOG_PER_10_PCT
+    return (oil_pct + draws["equity_pct_per_pct_gdp"] * gdp_pct) / 100.0
+
+
+def credit_spread_deviation(paths: LeverPaths, brent_log: Array, gdp_pct: Array, draws: Draws) -> Array:
+    """Deviation of the BAA-AAA spread: oil, GDP and the lever `financial_stress_sd`; the EU borrows the US estimates.
+
+    Returns
+    -------
+    array, (draw, region, month)
+        Percentage points (fit `credit-spread`).
+    """
+    oil = draws["credit_spread_pp_per_10pct_oil"] * brent_log / LOG_PER_10_PCT
+    stress = draws["credit_spread_pp_per_stress_sd"] * paths["other_shocks.financial_stress_sd"]
+    return oil + draws["credit_spread_pp_per_pct_gdp"] * gdp_pct + stress
+
+
+def euro_log_deviation(ttf_log: Array, draws: Draws) -> Array:
+    """Log deviation of dollars per euro from the price of gas; (draw, 1, month) (fit `exchange-rate`).
+
+    It is an output: what a weaker euro adds to prices is inside the pass-through of gas already.
+    """
+    return draws["euro_pct_per_10pct_ttf"] / 100.0 * ttf_log / LOG_PER_10_PCT
 
 
 def finance_effect_pct(paths: LeverPaths, equity_pct: Array, draws: Draws) -> Array:

@@ -24,9 +24,11 @@ def policy_rate_deviation(
 ) -> Array:
     r"""Deviation of the policy rate from baseline: an inertial Taylor rule with look-through and a lower bound.
 
-    .. math:: i_t = L\left[ \phi_\pi (\pi^{core} + w\, \pi^{other}) + \phi_y y_{t-1} \right]   (MODEL.md, eq. 24)
+    .. math:: i_t = L\left[ \phi_\pi (\pi^{core} + w (\pi - \pi^{core})) + \phi_y y_{t-1} \right]   (MODEL.md, eq. 24)
 
-    where `w` is the lever `policy.rate_response`: 0 looks through everything but core, 1 follows headline.
+    where `w` is the lever `policy.rate_response`: 0 looks through everything but core, 1 follows headline. Core
+    inflation is that of the core basket, as in the estimated rule, not its contribution to headline. Coefficients and
+    inertia differ by region.
 
     Parameters
     ----------
@@ -38,12 +40,14 @@ def policy_rate_deviation(
     array, (draw, region, month)
         Percentage points.
     """
-    core = year_on_year(inflation.core_pp)
-    other = year_on_year(inflation.level_pct - inflation.core_pp)
-    seen = core + scenario.levers.policy.rate_response * other
-    target = draws["taylor_inflation"] * seen + draws["taylor_gap"] * gdp_pct
-    inertia_months = -3.0 / np.log(draws["rate_inertia_per_quarter"])
-    deviation = smoothed(target, inertia_months)
+    core_weight = baseline.by_macro_region["core_weight_pct"][None, :, None] / 100.0
+    core = year_on_year(inflation.core_pp) / core_weight
+    headline = year_on_year(inflation.level_pct)
+    seen = core + scenario.levers.policy.rate_response * (headline - core)
+    on_inflation = np.concatenate([draws["taylor_inflation_eu"], draws["taylor_inflation_us"]], axis=1)
+    on_gap = np.concatenate([draws["taylor_gap_eu"], draws["taylor_gap_us"]], axis=1)
+    inertia = np.concatenate([draws["rate_inertia_per_quarter_eu"], draws["rate_inertia_per_quarter_us"]], axis=1)
+    deviation = smoothed(on_inflation * seen + on_gap * gdp_pct, -3.0 / np.log(inertia))
     rate = baseline.path("policy_rate_pct", deviation.shape[-1])
     return np.maximum(deviation, np.minimum(LOWER_BOUND_PCT - rate, 0.0))
 
