@@ -35,6 +35,14 @@ class Draws:
         """Coefficient by name, shape (draw, 1, 1)."""
         return self.coefficients[name]
 
+    def by_region(self, name: str) -> Array:
+        """Coefficient that has one value for the EU and one for the US, shape (draw, region, 1)."""
+        return self.columns(f"{name}_eu", f"{name}_us")
+
+    def columns(self, *names: str) -> Array:
+        """Coefficients beside each other, shape (draw, name, 1)."""
+        return np.concatenate([self.coefficients[name] for name in names], axis=1)
+
     def first(self) -> "Draws":
         """Only the first draw."""
         first = {name: draws[:1] for name, draws in self.coefficients.items()}

@@ -24,9 +24,11 @@ def smoothed(target: Array, lag_months: Array) -> Array:
     -------
     array, shape of the broadcast
     """
-    months = np.arange(target.shape[-1])
-    weight = np.exp(-months / lag_months)
-    return (1.0 - np.exp(-1.0 / lag_months)) * weight * np.cumsum(target / weight, axis=-1)
+    growth = np.exp(np.arange(target.shape[-1]) / lag_months)
+    path: Array = target * growth
+    np.cumsum(path, axis=-1, out=path)
+    path *= (1.0 - np.exp(-1.0 / lag_months)) / growth
+    return path
 
 
 def mean_age(size: Array) -> Array:

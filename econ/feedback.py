@@ -26,13 +26,13 @@ class Feedback:
     Attributes
     ----------
     brent_log_deviation : array, (draw, 1, month)
-    gdp_pct, policy_rate_pp : array, (draw, region, month)
-        Deviations from baseline, regions as in `MACRO_REGIONS`.
+    gdp_pct, demand_pct : array, (draw, region, month)
+        GDP against baseline, and the part of it that demand takes away; regions as in `MACRO_REGIONS`.
     """
 
     brent_log_deviation: Array
     gdp_pct: Array
-    policy_rate_pp: Array
+    demand_pct: Array
 
     @classmethod
     def none(cls, draws: int, months: int) -> "Feedback":
@@ -42,7 +42,7 @@ class Feedback:
 
     def a_month_before(self) -> "Feedback":
         """Everything shifted by a month, zero at first."""
-        return Feedback(lagged(self.brent_log_deviation, 1), lagged(self.gdp_pct, 1), lagged(self.policy_rate_pp, 1))
+        return Feedback(lagged(self.brent_log_deviation, 1), lagged(self.gdp_pct, 1), lagged(self.demand_pct, 1))
 
     def settled(self, found: "Feedback") -> bool:
         """Whether a pass found what it assumed: mean distance of GDP over draws below `SETTLED_PCT` in every month."""
@@ -63,7 +63,7 @@ class Feedback:
         return Feedback(
             part(self.brent_log_deviation, found.brent_log_deviation),
             part(self.gdp_pct, found.gdp_pct),
-            part(self.policy_rate_pp, found.policy_rate_pp),
+            part(self.demand_pct, found.demand_pct),
         )
 
     def world_gdp_pct(self, baseline: Baseline) -> Array:

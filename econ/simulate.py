@@ -27,12 +27,9 @@ from econ.energy.uranium import nuclear_at_risk_twh_yr
 from econ.feedback import Feedback
 from econ.levers import Levers, Run
 from econ.levers.assumptions import Assumptions, Thresholds
-from econ.macro.activity import activity
-from econ.macro.finance import equity_log_deviation, finance_effect_pct
-from econ.macro.inflation import EnergyPrices, inflation
+from econ.macro.economy import economy
+from econ.macro.inflation import EnergyPrices
 from econ.macro.labour import unemployment_deviation
-from econ.macro.policy import policy_effect_pct, policy_rate_deviation
-from econ.macro.trade import tariff_price_level_pp, tariffs_carried_out, trade_loss_pct
 from econ.parameters import Parameters, load_parameters
 from econ.paths import LeverPaths, lever_paths
 from econ.result import Result
@@ -128,7 +125,7 @@ def follow_through(
     notes: tuple[str, ...] = ()
     for _ in range(MOST_PASSES):
         walk = take_walk(scenario, paths, assumed.a_month_before(), baseline, walking)
-        found = Feedback(walk.prices.brent_log, walk.activity.gdp_pct, walk.policy_rate_pp)
+        found = Feedback(walk.prices.brent_log, walk.activity.gdp_pct, walk.activity.demand_pct)
         require(found.is_finite(), "This scenario has no finite answer: its assumptions together are too extreme.")
         if assumed.settled(found):
             break
@@ -155,16 +152,7 @@ def take_walk(scenario: Scenario, paths: LeverPaths, before: Feedback, baseline:
         brent_log, gas.ttf_log_deviation, henry_hub_log, products.fuel_usd_bbl, baseline, paths.months
     )
 
-    carried = tariffs_carried_out(scenario, paths, gives_way)
-    tariff_pp = tariff_price_level_pp(carried, paths.months, baseline, draws)
-    consumer = inflation(scenario, paths, prices, tariff_pp, before.policy_rate_pp, baseline, draws)
-    rate = policy_rate_deviation(scenario, consumer, before.gdp_pct, baseline, draws)
-    equity_pct = 100.0 * np.expm1(equity_log_deviation(brent_log, before.gdp_pct, draws))
-    finance_pct = finance_effect_pct(paths, equity_pct, draws)
-    trade_pct = trade_loss_pct(carried, paths.months, baseline, draws)
-    policy_pct = policy_effect_pct(paths, rate, draws)
-    output = activity(scenario, paths, prices, gas, finance_pct, trade_pct, policy_pct, baseline, draws)
-    return Walk(oil, products, prices, gas, consumer, rate, equity_pct, output)
+    return Walk(oil, products, prices, gas, economy(scenario, paths, prices, gas, gives_way, before, baseline, draws))
 
 
 def aftermath(
@@ -178,10 +166,10 @@ def aftermath(
     nuclear_twh = nuclear_at_risk_twh_yr(paths, baseline, draws)
     urals = urals_price(paths, prices.brent_usd_bbl, prices.brent_log, walk.oil.displaced_share, baseline, draws)
     jobs = unemployment_deviation(output.gdp_pct, draws)
-    industry = output.gdp_pct / draws["industry_gdp_ratio"]
+    industry = output.gdp_pct / draws.by_region("industry_gdp_ratio")
 
     depth_pct = scenario.levers.assumptions.deep_recession_depth_pct
-    risk = recession_risk(output.gdp_pct, walk.policy_rate_pp, prices.brent_log, depth_pct, baseline, draws)
+    risk = recession_risk(output.gdp_pct, walk.economy.policy_rate_pp, prices.brent_log, depth_pct, baseline, draws)
     received = realised_price(urals, scenario.levers.oil.price_cap_usd_bbl, paths, draws)
     revenue = export_revenue_usd_bn(scenario, paths, walk.oil, received, prices, coal_log, baseline)
     budget = russia(revenue, calm.revenue_usd_bn if calm else revenue, baseline, draws)
@@ -201,7 +189,9 @@ def energy_prices(
     brent_log: Array, ttf_log: Array, henry_hub_log: Array, fuel_crack: Array, baseline: Baseline, months: int
 ) -> EnergyPrices:
     """Levels and changes of energy prices from their log deviations."""
-    brent0, ttf0 = baseline.path("brent_usd_bbl", months), baseline.path("ttf_eur_mwh", months)
+    brent0, ttf0, henry_hub0 = (
+        baseline.path(name, months) for name in ("brent_usd_bbl", "ttf_eur_mwh", "henry_hub_usd_mmbtu")
+    )
     return EnergyPrices(
         brent_usd_bbl=brent0 * np.exp(brent_log),
         brent_change_usd_bbl=brent0 * np.expm1(brent_log),
@@ -209,5 +199,6 @@ def energy_prices(
         ttf_eur_mwh=ttf0 * np.exp(ttf_log),
         ttf_change_eur_mwh=ttf0 * np.expm1(ttf_log),
         henry_hub_log=henry_hub_log,
+        henry_hub_change_usd_mmbtu=henry_hub0 * np.expm1(henry_hub_log),
         fuel_crack_usd_bbl=fuel_crack,
     )

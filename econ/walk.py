@@ -9,6 +9,7 @@ from econ.energy.gas_balance import GasBalance
 from econ.energy.oil_products import OilProducts
 from econ.energy.oil_supply import OilSupply
 from econ.macro.activity import Activity
+from econ.macro.economy import Economy
 from econ.macro.inflation import EnergyPrices, Inflation
 from econ.risk.recession import RecessionRisk
 from econ.risk.waiting_game import WaitingGame
@@ -25,10 +26,17 @@ class Walk:
     products: OilProducts
     prices: EnergyPrices
     gas: GasBalance
-    inflation: Inflation
-    policy_rate_pp: Array
-    equity_pct: Array
-    activity: Activity
+    economy: Economy
+
+    @property
+    def inflation(self) -> Inflation:
+        """Consumer prices."""
+        return self.economy.inflation
+
+    @property
+    def activity(self) -> Activity:
+        """GDP by channel."""
+        return self.economy.activity
 
 
 @dataclass(frozen=True)

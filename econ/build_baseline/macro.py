@@ -5,12 +5,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 import data
+from econ.build_baseline.consumer_prices import consumer_prices, price_level_2015
 from econ.build_baseline.convergence import converge, converge_from, persistence
 from econ.build_baseline.markets import anchor, observed_until, series
 from econ.build_baseline.parts import Parts
 from econ.build_baseline.vintages import PATH_MONTHS, Vintage
 
 Array = NDArray[np.float64]
+
+LAST_NOMINAL_GDP = 2023
 
 INFLATION_TARGET_PCT = 2.0
 PANDEMIC = pd.date_range("2020-01-01", "2021-06-30", freq="QS")
@@ -22,10 +25,25 @@ def macro(vintage: Vintage, parts: Parts) -> None:
     _inflation(vintage, parts)
     _growth(vintage, parts)
     _rates_and_jobs(vintage, parts)
-    year = str(min(int(vintage.month[:4]), 2023))
-    gdp = data.load("gdp_nominal").set_index(["year", "country"])["gdp_usd_bn"]
-    parts.by_macro_region["gdp_usd_bn"] = [float(gdp[int(year), "EU"]), float(gdp[int(year), "US"])]
-    parts.source("gdp_usd_bn", f"gdp_nominal {year}, the last year there is or the baseline's")
+    parts.by_macro_region["gdp_usd_bn"] = [_gdp_usd_bn(region, vintage.month) for region in ("EU", "US")]
+    parts.source(
+        "gdp_usd_bn",
+        f"gdp_nominal to {LAST_NOMINAL_GDP}, carried on with gdp_ea and gdp_us, consumer prices and the exchange rate",
+    )
+
+
+def _gdp_usd_bn(region: str, month: str) -> float:
+    """Yearly GDP at a month's prices and exchange rate: the last yearly figure moved with output and prices since."""
+    year = str(min(int(month[:4]) - 1, LAST_NOMINAL_GDP))
+    table, column = {"EU": ("gdp_ea", "gdp_index_2015"), "US": ("gdp_us", "gdp_usd_bn_2017")}[region]
+    output = series(table, column)
+    output.index += pd.DateOffset(months=2)  # a quarter is known once its last month is over
+    movers = [output, consumer_prices(region)]
+    if region == "EU":
+        movers.append(series("fx", "usd_per_eur").dropna())
+    nominal = data.load("gdp_nominal").set_index(["year", "country"])["gdp_usd_bn"]
+    since = [float(observed_until(mover, month).iloc[-1] / mover[year].mean()) for mover in movers]
+    return float(nominal[int(year), region]) * float(np.prod(since))
 
 
 def _inflation(vintage: Vintage, parts: Parts) -> None:
@@ -52,6 +70,8 @@ def _inflation(vintage: Vintage, parts: Parts) -> None:
             notes.append(f"{region} {known.iloc[-1]:.1f} in {known.index[-1]:%Y-%m}, persistence {rho:.3f}")
         parts.path(name, *paths)
         parts.source(name, "; ".join(notes) + f"; target {INFLATION_TARGET_PCT:.0f}")
+    parts.by_macro_region["price_level_2015"] = [price_level_2015(region, vintage.month) for region in ("EU", "US")]
+    parts.source("price_level_2015", f"hicp_members euro area, cpi_us_nsa, {vintage.month}; mean of 2015 = 1")
     table = data.load("hicp_weights_ea").set_index("year")[["energy_weight_pct", "food_weight_pct"]].astype(float)
     energy, food = (float(table[column][int(vintage.month[:4])]) for column in table)
     parts.by_macro_region["energy_weight_pct"] = [energy, anchor("cpi_energy_weight", "US", 2024)]

@@ -32,10 +32,14 @@ def oil(vintage: Vintage, parts: Parts) -> None:
     _stock_limits(world["oecd_commercial_stocks_mmbbl"].astype(float), parts)
     _buyers(vintage, parts)
 
-    consumption = data.load("oil_consumption_regions").set_index(["year", "region"])["consumption_kbd"] / 1000.0
-    regions = [float(consumption[vintage.exports_year, region]) for region in ("EU", "US")]
-    parts.by_macro_region["oil_consumption_mbd"] = regions
+    regions = data.load("oil_consumption_regions").set_index(["year", "region"]).loc[vintage.exports_year]
+    consumed, imported = (regions.loc[["EU", "US"], column] for column in ("consumption_kbd", "net_imports_kbd"))
+    parts.by_macro_region["oil_consumption_mbd"] = list(consumed / 1000.0)
+    parts.by_macro_region["oil_production_ratio"] = list(1.0 - imported / consumed)
     parts.source("oil_consumption_mbd", f"oil_consumption_regions {vintage.exports_year}")
+    parts.source(
+        "oil_production_ratio", f"oil_consumption_regions {vintage.exports_year}: one less net imports over use"
+    )
     parts.number("government_stocks_mmbbl", *government_stocks(vintage))
 
 

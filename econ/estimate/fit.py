@@ -1,7 +1,7 @@
 """What a fit returns: coefficients with their uncertainty, and enough to judge them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -77,6 +77,12 @@ class Fit:
     correlation: Array | None = None
     statistics: Mapping[str, float] = field(default_factory=dict)
     table: str = ""
+
+    def without(self, names: Collection[str]) -> "Fit":
+        """Fit that leaves some coefficients to another one, which takes these as its prior."""
+        kept = [place for place, estimate in enumerate(self.estimates) if estimate.name not in names]
+        correlation = None if self.correlation is None else self.correlation[np.ix_(kept, kept)]
+        return replace(self, estimates=tuple(self.estimates[place] for place in kept), correlation=correlation)
 
     def report(self) -> str:
         """Markdown page on the fit."""

@@ -9,7 +9,7 @@ from econ.draws import Z_95
 from econ.estimate.energy_shock import EnergyShock, responses
 from econ.estimate.gas_data import column
 from econ.estimate.oil_news import HORIZON, news_responses
-from econ.estimate.response_data import euro_area, real_brent, real_wti, united_states
+from econ.estimate.response_data import euro_area, log_level, real_brent, real_wti, united_states
 from econ.estimate.responses import Responses
 
 US_SHOCKS = slice("1976-01", "2024-12")
@@ -62,6 +62,7 @@ def oil_us() -> Responses:
 def us_oil_shock(name: str = "shock_sd", months: slice = US_SHOCKS) -> EnergyShock:
     """Oil supply news and US outcomes; `name` is the shock of the VAR or the surprise that identifies it."""
     series, gdp = united_states()
+    series["henry_hub_pct"] = log_level(column("henry_hub", "henry_hub_usd_mmbtu"))
     shock = column("oil_supply_news", name)[months]
     return EnergyShock(shock, "real_oil_price_pct", real_wti(), series, {"gdp_pct": gdp}, lags=12)
 
@@ -69,6 +70,7 @@ def us_oil_shock(name: str = "shock_sd", months: slice = US_SHOCKS) -> EnergySho
 def euro_area_oil_shock(name: str = "shock_sd", months: slice = EURO_AREA_SHOCKS) -> EnergyShock:
     """Oil supply news and euro-area outcomes; `name` is the shock of the VAR or the surprise that identifies it."""
     series, gdp = euro_area()
+    series["ttf_pct"] = log_level(column("ttf", "ttf_eur_mwh"))
     shock = column("oil_supply_news", name)[months]
     return EnergyShock(shock, "real_oil_price_pct", real_brent(), series, {"gdp_pct": gdp}, lags=6)
 

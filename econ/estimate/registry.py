@@ -28,6 +28,7 @@ from econ.estimate.response_fits import (
     oil_news,
 )
 from econ.estimate.second_round_fit import second_round
+from econ.estimate.structural import FROM_SECOND_ROUND, structural
 from econ.estimate.taylor import taylor_euro_area, taylor_us
 from econ.estimate.urals import urals
 
@@ -50,7 +51,7 @@ FITS: dict[str, Callable[[], Fit]] = {
     "gas-us": gas_in_the_us,
     "energy-prices-euro-area": energy_prices_euro_area,
     "energy-prices-us": energy_prices_us,
-    "second-round": second_round,
+    "second-round": lambda: second_round().without(FROM_SECOND_ROUND),
     "okun": okun,
     "taylor-euro-area": taylor_euro_area,
     "taylor-us": taylor_us,
@@ -60,4 +61,5 @@ FITS: dict[str, Callable[[], Fit]] = {
     "exchange-rate": exchange_rate,
     "confidence": confidence,
     "industry-gdp": industry_gdp,
+    "structural": structural,
 }

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property, reduce
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,6 @@ from econ.axes import CHANNELS
 from econ.baseline import Baseline
 from econ.draws import Draws
 from econ.dynamics import smoothed
-from econ.energy.gas_balance import GasBalance
 from econ.macro.inflation import EnergyPrices
 from econ.paths import LeverPaths
 from econ.scenario import Scenario
@@ -21,7 +21,27 @@ Array = NDArray[np.float64]
 FUEL_SHARE_OF_OIL_USE = 0.6
 """Diesel, heating oil and gasoline in oil consumption (judgement); the rest has no crack spread of its own here."""
 
-CONFIDENCE_LAG_MONTHS = np.array([[[3.0]]])
+AMPLIFICATION_LAG_MONTHS = np.array([[[3.0]]])
+"""Orders are put off within about a quarter of the loss (judgement)."""
+
+FEAR_LAG_MONTHS = np.array([[[12.0]]])
+"""With it a year of low sentiment costs what it costs in the VAR of the fit `confidence`."""
+
+
+class GasMarket(Protocol):
+    """What output needs to know of the EU's gas market, as `GasBalance` has it; (draw, 1, month) each."""
+
+    @property
+    def ttf_log_deviation(self) -> Array:
+        """Log deviation of TTF from baseline."""
+
+    @property
+    def price_demand_ratio(self) -> Array:
+        """Demand over what it would be at the baseline price."""
+
+    @property
+    def rationed_share(self) -> Array:
+        """Rationed gas over wanted demand."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +70,11 @@ class Activity:
     def gdp_pct(self) -> Array:
         """Sum of the channels."""
         return reduce(np.add, [self.channels[name] for name in CHANNELS])
+
+    @property
+    def demand_pct(self) -> Array:
+        """What demand takes out of GDP: all channels but those in which supply itself is lost."""
+        return self.gdp_pct - self.channels["production"] - self.channels["rationing"]
 
     @property
     def real_income_pct(self) -> Array:
@@ -112,22 +137,22 @@ def ces_rationing_loss_pct(rationed_share: Array, share: Array, sigma: float) ->
 
 
 def energy_bill_pct(
-    prices: EnergyPrices, gas: GasBalance, paths: LeverPaths, baseline: Baseline, draws: Draws
+    prices: EnergyPrices, gas: GasMarket, paths: LeverPaths, baseline: Baseline, draws: Draws
 ) -> tuple[Array, Array]:
     """Dearer oil and gas as a share of GDP, (draw, region, month) each, in percent (MODEL.md, eq. 29).
 
-    Oil: all that is consumed, less the part that stays at home as producers' income (US); a wider margin on products
-    stays at home by the same part in both, as refiners' income. Gas: EU net imports, less
-    what joint purchase saves of the premium; the US produces its own. Volumes are those after the price response, so
-    that bill and production loss do not count the same triangle twice.
+    Oil: all that is consumed, less what the region's own producers earn on top and spend at home
+    (`producer_respending_share` of their part in consumption); a wider margin on products stays at home by the same
+    part, as refiners' income. Gas: EU net imports, less what joint purchase saves of the premium; the US produces its
+    own. Volumes are those after the price response, so that bill and production loss do not count the same triangle
+    twice.
     """
     gdp = baseline.by_macro_region["gdp_usd_bn"][None, :, None]
     volume = baseline.by_macro_region["oil_consumption_mbd"][None, :, None]
     response = np.exp(draws["oil_demand_elasticity_short_run"] * prices.brent_log)
-    at_home = draws["us_producer_offset_share"]
-    abroad = np.concatenate([np.ones_like(at_home), 1.0 - at_home], axis=1)
-    crack = FUEL_SHARE_OF_OIL_USE * (1.0 - at_home) * prices.fuel_crack_usd_bbl
-    dearer = (prices.brent_change_usd_bbl * abroad + crack) * response
+    at_home = draws["producer_respending_share"] * baseline.by_macro_region["oil_production_ratio"][None, :, None]
+    crack = FUEL_SHARE_OF_OIL_USE * prices.fuel_crack_usd_bbl
+    dearer = (1.0 - at_home) * (prices.brent_change_usd_bbl + crack) * response
     oil = 100.0 * mbd_price_to_usd_bn_per_year(volume, dearer) / gdp
     imports_twh_yr = baseline.numbers["eu_gas_net_imports_twh_month"] * MONTHS_PER_YEAR * gas.price_demand_ratio
     saved = draws["joint_purchase_discount_share"] * paths["policy.eu_joint_purchase"]
@@ -141,7 +166,7 @@ def activity(
     scenario: Scenario,
     paths: LeverPaths,
     prices: EnergyPrices,
-    gas: GasBalance,
+    gas: GasMarket,
     finance_pct: Array,
     trade_pct: Array,
     policy_pct: Array,
@@ -151,9 +176,9 @@ def activity(
     r"""Add the channels up; each can be switched off in `assumptions`.
 
     Income: spending falls by `income_propensity` of the bill, over `income_lag_months`; a retail price cap is a
-    transfer and spares spending only by `fiscal_multiplier` of what it covers. Production: `ces_output_loss_pct`.
-    Rationing: `rationing_gdp_elasticity` per percent of gas demand rationed, EU only, or `ces_rationing_loss_pct`
-    where the user sets `energy_substitution_sigma`. Confidence: amplifies these three (`confidence_amplification`) and
+    transfer and spares spending only by `fiscal_multiplier` of what it covers. Production: `ces_output_loss_pct`, with
+    the user's `energy_substitution_sigma` where set. Rationing: `rationing_gdp_elasticity` per percent of gas demand
+    rationed, EU only, or `ces_rationing_loss_pct` where the user sets the substitution. Confidence: amplifies these three (`confidence_amplification`) and
     adds the lever `confidence_shock_sd`. No channel contains another: the income coefficient is per unit of bill at the
     volume still bought, the production loss excludes the saved bill, amplification is applied once.
 
@@ -163,17 +188,17 @@ def activity(
     """
     assumptions = scenario.levers.assumptions
     oil_bill, gas_bill = energy_bill_pct(prices, gas, paths, baseline, draws)
-    spending = -assumptions.income_loss_scale * draws["income_propensity"]
-    oil_income = spending * smoothed(oil_bill, draws["income_lag_months"])
+    spending, lag = -assumptions.income_loss_scale * draws.by_region("income_propensity"), draws["income_lag_months"]
+    oil_income = spending * smoothed(oil_bill, lag)
     felt = 1.0 - draws["fiscal_multiplier"] * paths["policy.energy_price_cap"]
-    gas_income = spending * smoothed(gas_bill * felt, draws["income_lag_months"])
+    gas_income = spending * smoothed(gas_bill * felt, lag)
 
-    sigma = draws["ces_sigma"]
+    chosen = assumptions.energy_substitution_sigma
+    sigma = draws["ces_sigma"] if chosen is None else np.array([[[chosen]]])
     oil_production = np.repeat(ces_output_loss_pct(prices.brent_log, draws["ces_oil_share"], sigma), 2, axis=1)
     eu_gas_production = ces_output_loss_pct(gas.ttf_log_deviation, draws["ces_gas_share"], sigma)
     gas_production = np.concatenate([eu_gas_production, np.zeros_like(eu_gas_production)], axis=1)
 
-    chosen = assumptions.energy_substitution_sigma
     if chosen is None:
         eu_rationing = -draws["rationing_gdp_elasticity"] * 100.0 * gas.rationed_share
     else:
@@ -188,10 +213,8 @@ def activity(
     oil_part = on["income"] * oil_income + oil_production
     gas_part = on["income"] * gas_income + gas_production
     direct = oil_part + gas_part + on["rationing"] * rationing
-    fear = draws["confidence_gdp_pct_per_sd"] * smoothed(
-        paths["other_shocks.confidence_shock_sd"], CONFIDENCE_LAG_MONTHS
-    )
-    confidence = smoothed(draws["confidence_amplification"] * direct, CONFIDENCE_LAG_MONTHS) + fear
+    fear = draws["confidence_gdp_pct_per_sd"] * smoothed(paths["other_shocks.confidence_shock_sd"], FEAR_LAG_MONTHS)
+    confidence = smoothed(draws["confidence_amplification"] * direct, AMPLIFICATION_LAG_MONTHS) + fear
     channels = {
         "income": on["income"] * (oil_income + gas_income),
         "production": oil_production + gas_production,

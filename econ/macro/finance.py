@@ -51,8 +51,6 @@ def euro_log_deviation(ttf_log: Array, draws: Draws) -> Array:
 
 def finance_effect_pct(paths: LeverPaths, equity_pct: Array, draws: Draws) -> Array:
     """GDP effect of equity wealth and of the lever `financial_stress_sd`, (draw, region, month) in percent (eq. 27)."""
-    propensity = np.concatenate(
-        [draws["wealth_gdp_pct_per_equity_pct_eu"], draws["wealth_gdp_pct_per_equity_pct_us"]], axis=1
-    )
+    propensity = draws.by_region("wealth_gdp_pct_per_equity_pct")
     stress = draws["stress_gdp_pct_per_sd"] * smoothed(paths["other_shocks.financial_stress_sd"], STRESS_LAG_MONTHS)
     return propensity * smoothed(equity_pct, WEALTH_LAG_MONTHS) + stress

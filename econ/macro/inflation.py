@@ -11,13 +11,9 @@ from econ.draws import Draws
 from econ.dynamics import smoothed, year_on_year
 from econ.paths import LeverPaths
 from econ.scenario import Scenario
+from econ.units import MONTHS_PER_YEAR
 
 Array = NDArray[np.float64]
-
-FOOD_SHARE_OF_SECOND_ROUND = 0.25
-"""Part of the second round that shows in food, the rest in core: about the ratio of their basket weights."""
-
-REFERENCE_OIL_MOVE_USD = 10.0
 
 
 @dataclass(frozen=True)
@@ -33,6 +29,7 @@ class EnergyPrices:
     ttf_eur_mwh: Array
     ttf_change_eur_mwh: Array
     henry_hub_log: Array
+    henry_hub_change_usd_mmbtu: Array
     fuel_crack_usd_bbl: Array = field(default_factory=lambda: np.zeros((1, 2, 1)))
 
 
@@ -73,65 +70,74 @@ def inflation(
     paths: LeverPaths,
     prices: EnergyPrices,
     tariff_pp: Array,
-    policy_rate_pp: Array,
+    demand_pct: Array,
     baseline: Baseline,
     draws: Draws,
 ) -> Inflation:
     r"""Pass energy prices on to consumer prices.
 
-    The direct part is linear in the price change in money, because taxes, networks and margins do not scale with it:
+    The direct part is linear in the price change in real money, because taxes, networks and margins do not scale with
+    the wholesale price:
 
-    .. math:: c_t = \delta_o b_o L_{f}(\Delta P) + \delta_g b_g L_{r}(\Delta T)(1 - cap)   (MODEL.md, eq. 20)
+    .. math:: c_t = a_o L_f\!\left(\frac{\Delta P + \Delta k}{D}\right) + a_g L_r\!\left(\frac{\Delta T}{D}(1 - cap)\right)
+        (MODEL.md, eq. 20)
 
-    with `L` the partial adjustment of eq. 2 (fuels in weeks, contracts in quarters). The indirect part follows with the
-    core lag; its ratio to the direct part grows with size,
+    with `L` the partial adjustment of eq. 2 (fuels in weeks, contracts in quarters) and `D` the price level against
+    2015. Food and core follow with lags of their own; core by a ratio that grows with size, and core prices also give
+    way to weak demand:
 
-    .. math:: i_t = L_c\left[ i^{small}_t + (m - i^{small}/c)\, c_t (1 - e^{-|c_t|/s}) \right]   (MODEL.md, eq. 21)
+    .. math:: f_t = \phi L_d(c_t), \quad
+        k_t = L_k\left[\left(m_0 + (m_1 - m_0)(1 - e^{-|c_t|/s})\right) c_t\right]
+        + \frac{\psi}{12} \sum_{u \le t} y^{demand}_{u-1}   (MODEL.md, eq. 21)
 
-    and a dearer policy rate lowers core prices. The EU coefficient on gas covers power as well, so power is not added
-    again. Consumers pay for products: a wider margin of diesel and gasoline over Brent counts like dearer Brent, by the
-    same coefficient, and is nil unless products are lost.
+    What each coefficient includes: the EU coefficient on gas covers power, so power is not added again; food and core
+    ratios are per unit of direct contribution and hold wages and margins, not demand, which is the last term alone;
+    monetary policy reaches prices through demand only. A wider margin of diesel and gasoline over Brent counts like
+    dearer Brent and is nil unless products are lost.
 
     Parameters
     ----------
     tariff_pp : array, (draw, region, month)
         Price level effect of tariffs.
-    policy_rate_pp : array, (draw, region, month)
-        Policy rate against baseline, a month earlier.
+    demand_pct : array, (draw, region, month)
+        GDP against baseline a month earlier, without what production and rationing take out of supply.
 
     Returns
     -------
     Inflation
     """
-    oil_total, gas_total = _year_one_effects(paths, prices, baseline, draws)
-    oil_direct, gas_direct = draws["oil_direct_share"] * oil_total, draws["gas_direct_share"] * gas_total
-    direct = oil_direct + gas_direct
-    indirect_small = (oil_total - oil_direct) + (gas_total - gas_direct)
-    small_ratio = np.divide(indirect_small, direct, out=np.zeros_like(direct), where=direct != 0)
-    breadth = 1.0 - np.exp(-np.abs(direct) / draws["second_round_scale_pp"])
-    extra = np.maximum(draws["second_round_ratio_large"] - small_ratio, 0.0) * direct * breadth
-    second_round = scenario.levers.assumptions.second_round_scale * smoothed(
-        indirect_small + extra, draws["core_lag_months"]
-    )
-    monetary = draws["cpi_rate_pp_per_100bp"] * smoothed(policy_rate_pp, draws["rate_lag_months"])
+    oil = _oil_contribution_pp(prices, baseline, draws)
+    energy = oil + _gas_contribution_pp(paths, prices, baseline, draws)
+    small, large = draws.by_region("core_ratio_small"), draws["core_ratio_large"]
+    breadth = 1.0 - np.exp(-np.abs(energy) / draws["core_ratio_scale_pp"])
+    ratio = small + np.maximum(large - small, 0.0) * breadth
+    second_round = scenario.levers.assumptions.second_round_scale
+    slack = draws["phillips_slope_pp_per_year"] / MONTHS_PER_YEAR * np.cumsum(demand_pct, axis=-1)
     return Inflation(
-        energy_pp=direct,
-        food_pp=FOOD_SHARE_OF_SECOND_ROUND * second_round,
-        core_pp=(1.0 - FOOD_SHARE_OF_SECOND_ROUND) * second_round + monetary,
+        energy_pp=energy,
+        food_pp=second_round * draws.by_region("food_ratio") * smoothed(energy, draws["food_lag_months"]),
+        core_pp=second_round * smoothed(ratio * energy, draws.by_region("core_lag_months")) + slack,
         tariff_pp=tariff_pp,
-        oil_pp=oil_direct,
+        oil_pp=oil,
     )
 
 
-def _year_one_effects(paths: LeverPaths, prices: EnergyPrices, baseline: Baseline, draws: Draws) -> tuple[Array, Array]:
-    """Effects of oil and of gas on the price level by the rules of thumb, in pp; (draw, region, month) each."""
-    per_usd_eu = draws["hicp_oil_pp_per_10pct"] / (0.1 * baseline.numbers["reference_brent_usd_bbl"])
-    per_usd_us = draws["cpi_us_pp_per_10usd"] / REFERENCE_OIL_MOVE_USD
-    per_eur_eu = draws["hicp_gas_pp_per_10pct"] / (0.1 * baseline.numbers["reference_ttf_eur_mwh"])
-    uncapped = 1.0 - paths["policy.energy_price_cap"]
-    fuel = smoothed(prices.brent_change_usd_bbl + prices.fuel_crack_usd_bbl, draws["fuel_lag_months"])
-    retail_eu = smoothed(prices.ttf_change_eur_mwh * uncapped, draws["retail_contract_lag_months"])
-    retail_us = smoothed(100.0 * np.expm1(prices.henry_hub_log), draws["retail_contract_lag_months"])
-    oil = np.concatenate([per_usd_eu * fuel[:, :1], per_usd_us * fuel[:, 1:]], axis=1)
-    gas = np.concatenate([per_eur_eu * retail_eu, draws["cpi_us_gas_pp_per_10pct"] / 10.0 * retail_us], axis=1)
-    return oil, gas
+def _oil_contribution_pp(prices: EnergyPrices, baseline: Baseline, draws: Draws) -> Array:
+    """Direct contribution of oil to the price level, (draw, region, month)."""
+    dearer_usd = prices.brent_change_usd_bbl + prices.fuel_crack_usd_bbl
+    local = np.array([1.0 / baseline.numbers["usd_per_eur"], 1.0])[None, :, None]
+    per_unit = draws.columns("energy_cpi_oil_eu_pp_per_eur_bbl", "energy_cpi_oil_us_pp_per_usd_bbl")
+    return per_unit * smoothed(_real(dearer_usd * local, baseline), draws.by_region("fuel_lag_months"))
+
+
+def _gas_contribution_pp(paths: LeverPaths, prices: EnergyPrices, baseline: Baseline, draws: Draws) -> Array:
+    """Direct contribution of gas, and in the EU of the power it makes dearer, (draw, region, month)."""
+    uncapped_eur = prices.ttf_change_eur_mwh * (1.0 - paths["policy.energy_price_cap"])
+    dearer = np.concatenate([uncapped_eur, prices.henry_hub_change_usd_mmbtu], axis=1)
+    per_unit = draws.columns("energy_cpi_gas_eu_pp_per_eur_mwh", "energy_cpi_gas_us_pp_per_usd_mmbtu")
+    return per_unit * smoothed(_real(dearer, baseline), draws.by_region("retail_gas_lag_months"))
+
+
+def _real(money: Array, baseline: Baseline) -> Array:
+    """Money of the baseline month in money of 2015, (draw, region, month)."""
+    return money / baseline.by_macro_region["price_level_2015"][None, :, None]

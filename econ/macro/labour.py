@@ -11,6 +11,4 @@ Array = NDArray[np.float64]
 
 def unemployment_deviation(gdp_pct: Array, draws: Draws) -> Array:
     """Okun's law with a lag: coefficient times the smoothed GDP deviation, in pp; (draw, region, month) (eq. 30)."""
-    okun = np.concatenate([draws["okun_eu"], draws["okun_us"]], axis=1)
-    lag_months = np.concatenate([draws["okun_lag_months_eu"], draws["okun_lag_months_us"]], axis=1)
-    return okun * smoothed(gdp_pct, lag_months)
+    return draws.by_region("okun") * smoothed(gdp_pct, draws.by_region("okun_lag_months"))

@@ -44,10 +44,9 @@ def policy_rate_deviation(
     core = year_on_year(inflation.core_pp) / core_weight
     headline = year_on_year(inflation.level_pct)
     seen = core + scenario.levers.policy.rate_response * (headline - core)
-    on_inflation = np.concatenate([draws["taylor_inflation_eu"], draws["taylor_inflation_us"]], axis=1)
-    on_gap = np.concatenate([draws["taylor_gap_eu"], draws["taylor_gap_us"]], axis=1)
-    inertia = np.concatenate([draws["rate_inertia_per_quarter_eu"], draws["rate_inertia_per_quarter_us"]], axis=1)
-    deviation = smoothed(on_inflation * seen + on_gap * gdp_pct, -3.0 / np.log(inertia))
+    target = draws.by_region("taylor_inflation") * seen + draws.by_region("taylor_gap") * gdp_pct
+    inertia_months = -3.0 / np.log(draws.by_region("rate_inertia_per_quarter"))
+    deviation = smoothed(target, inertia_months)
     rate = baseline.path("policy_rate_pct", deviation.shape[-1])
     return np.maximum(deviation, np.minimum(LOWER_BOUND_PCT - rate, 0.0))
 

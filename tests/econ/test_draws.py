@@ -54,9 +54,9 @@ def test_no_coefficient_changes_its_sign_by_chance(many):
 
 
 def test_draws_stop_at_two_and_a_half_standard_deviations(many):
-    parameter = COEFFICIENTS["income_propensity"]
+    parameter = COEFFICIENTS["income_propensity_eu"]
     largest = parameter.central * (parameter.high / parameter.central) ** (LARGEST_Z / 1.6448536269514722)
-    assert many["income_propensity"].max() == pytest.approx(largest)
+    assert many["income_propensity_eu"].max() == pytest.approx(largest)
 
 
 def test_coefficients_that_were_not_estimated_together_are_drawn_independently(many):
@@ -72,12 +72,20 @@ def test_every_coefficient_names_its_source_and_is_used(name):
     assert COEFFICIENTS[name].source.strip()
     spelled = {name} | {name.removesuffix(group) + "{group}" for group in POWER_GROUPS if name.endswith(group)}
     spelled |= {name.removesuffix(sector) + "{sector}" for sector in GAS_SECTORS if name.endswith(sector)}
+    by_region = {name.removesuffix(region) for region in ("_eu", "_us") if name.endswith(region)}
+    asked_by_region = [f'by_region("{spelling}")' in text for text in SOURCES.values() for spelling in by_region]
     found = [f'"{spelling}"' in text for text in SOURCES.values() for spelling in spelled]
-    assert any(found), f"{name} is drawn and never used"
+    assert any(found + asked_by_region), f"{name} is drawn and never used"
 
 
 def test_every_coefficient_that_the_code_asks_for_exists():
     asked_for = {n for text in SOURCES.values() for n in re.findall(r'(?:draws|coefficient)[\[(]"(\w+)"[\])]', text)}
+    asked_for |= {
+        f"{n}_{region}"
+        for text in SOURCES.values()
+        for n in re.findall(r'by_region\("(\w+)"\)', text)
+        for region in ("eu", "us")
+    }
     assert len(asked_for) > 50
     assert asked_for <= set(COEFFICIENTS)
 

@@ -16,8 +16,8 @@ def here():
     return world(asked(horizon_months=120))
 
 
-def consumer_prices(here, *, brent_usd=0.0, ttf_eur=0.0, henry_hub_pct=0.0):
-    """Consumer prices after permanent steps of energy prices."""
+def consumer_prices(here, *, brent_usd=0.0, ttf_eur=0.0, henry_hub_usd=0.0, demand_pct=0.0):
+    """Consumer prices after permanent steps of energy prices, or of demand."""
     scenario, paths, baseline, draws = here
     prices = EnergyPrices(
         brent_usd_bbl=here.flat(80.0 + brent_usd),
@@ -25,32 +25,33 @@ def consumer_prices(here, *, brent_usd=0.0, ttf_eur=0.0, henry_hub_pct=0.0):
         brent_log=here.flat(np.log1p(brent_usd / 80.0)),
         ttf_eur_mwh=here.flat(30.0 + ttf_eur),
         ttf_change_eur_mwh=here.flat(ttf_eur),
-        henry_hub_log=here.flat(np.log1p(henry_hub_pct / 100.0)),
+        henry_hub_log=here.flat(np.log1p(henry_hub_usd / 3.0)),
+        henry_hub_change_usd_mmbtu=here.flat(henry_hub_usd),
     )
-    nothing = here.nothing_before.policy_rate_pp
-    return inflation(scenario, paths, prices, nothing, nothing, baseline, draws)
+    nothing = here.nothing_before.demand_pct
+    return inflation(scenario, paths, prices, nothing, nothing + demand_pct, baseline, draws)
 
 
-def test_first_round_inflation_equals_coefficient_times_oil_price_change(here):
-    ten_percent = 0.1 * here.baseline.numbers["reference_brent_usd_bbl"]
-    eu = consumer_prices(here, brent_usd=ten_percent).energy_pp[:, 0, -1]
-    us = consumer_prices(here, brent_usd=10.0).energy_pp[:, 1, -1]
-    draws, share = here.draws, here.draws["oil_direct_share"][:, 0, 0]
-    assert_allclose(eu, share * draws["hicp_oil_pp_per_10pct"][:, 0, 0], rtol=1e-9)
-    assert_allclose(us, share * draws["cpi_us_pp_per_10usd"][:, 0, 0], rtol=1e-9)
+def test_first_round_inflation_equals_coefficient_times_the_real_price_change(here):
+    europe, america = here.baseline.by_macro_region["price_level_2015"]
+    in_euros = 10.0 / here.baseline.numbers["usd_per_eur"]
+    steps = {
+        "energy_cpi_oil_eu_pp_per_eur_bbl": (0, {"brent_usd": 10.0}, in_euros / europe),
+        "energy_cpi_oil_us_pp_per_usd_bbl": (1, {"brent_usd": 10.0}, 10.0 / america),
+        "energy_cpi_gas_eu_pp_per_eur_mwh": (0, {"ttf_eur": 10.0}, 10.0 / europe),
+        "energy_cpi_gas_us_pp_per_usd_mmbtu": (1, {"henry_hub_usd": 1.0}, 1.0 / america),
+    }
+    for name, (region, step, real_change) in steps.items():
+        found = consumer_prices(here, **step).energy_pp[:, region, -1]
+        assert_allclose(found, here.draws[name][:, 0, 0] * real_change, rtol=1e-3, err_msg=name)
 
 
-def test_first_round_inflation_equals_coefficient_times_gas_price_change(here):
-    draws, share = here.draws, here.draws["gas_direct_share"][:, 0, 0]
-    ten_percent = 0.1 * here.baseline.numbers["reference_ttf_eur_mwh"]
-    eu = consumer_prices(here, ttf_eur=ten_percent).energy_pp[:, 0, -1]
-    us = consumer_prices(here, henry_hub_pct=10.0).energy_pp[:, 1, -1]
-    assert_allclose(eu, share * draws["hicp_gas_pp_per_10pct"][:, 0, 0], rtol=1e-3)
-    assert_allclose(us, share * draws["cpi_us_gas_pp_per_10pct"][:, 0, 0], rtol=1e-3)
-
-
-def test_european_gas_leaves_american_prices_alone(here):
-    assert not consumer_prices(here, ttf_eur=50.0).level_pct[:, 1].any()
+def test_weak_demand_lowers_core_prices_for_as_long_as_it_lasts(here):
+    weak = consumer_prices(here, demand_pct=-1.0)
+    assert not weak.energy_pp.any()
+    assert not weak.food_pp.any()
+    slope = here.draws["phillips_slope_pp_per_year"][:, 0, 0]
+    assert_allclose(year_on_year(weak.core_pp)[:, 0, -1], -slope, rtol=1e-9)
 
 
 def test_fuel_prices_arrive_before_retail_gas_contracts(here):

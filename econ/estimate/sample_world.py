@@ -1,0 +1,99 @@
+"""The world in which a response was estimated: what oil and gas cost then, and how much of income they took.
+
+A rise of oil by ten percent was more money, and a larger part of income, in the years of the samples than it is today.
+The model counts in money, so it is matched to estimated responses in the world they come from.
+"""
+
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+import data
+from econ.axes import MACRO_REGIONS
+from econ.baseline import Baseline, load_baseline
+from econ.build_baseline.consumer_prices import consumer_prices
+from econ.build_baseline.markets import series
+from econ.units import mbd_price_to_usd_bn_per_year
+
+BASE = "2026-01"
+
+
+@cache
+def sample_world(first: str, last: str) -> Baseline:
+    """Baseline with the mean real energy prices and oil bills of the months `first` to `last`, in money of 2015.
+
+    Bills are the mean of every month's bill over that year's output. What small shocks do not depend on is that of the
+    shipped baseline `BASE`.
+
+    Parameters
+    ----------
+    first, last : str
+        Months of the sample, YYYY-MM.
+
+    Returns
+    -------
+    Baseline
+    """
+    base, window = load_baseline(BASE), slice(first, last)
+    oil = real_oil_usd_bbl()[window]
+    prices = {
+        "brent_usd_bbl": float(oil.mean()),
+        "ttf_eur_mwh": float((series("ttf", "ttf_eur_mwh") / consumer_prices("EU"))[window].mean()),
+        "henry_hub_usd_mmbtu": float(
+            (series("henry_hub", "henry_hub_usd_mmbtu") / consumer_prices("US"))[window].mean()
+        ),
+    }
+    output = [gdp_usd_bn_2015(region).reindex(oil.index, method="ffill") for region in MACRO_REGIONS]
+    use = [_between_years("consumption_mbd", region, oil.index) for region in MACRO_REGIONS]
+    bill_share = [float((u * oil / y).mean()) for u, y in zip(use, output, strict=True)]
+    gdp = np.array([float(y.mean()) for y in output])
+    imports = _between_years("net_imports_mbd", "US", oil.index)
+    by_region = {
+        "gdp_usd_bn": gdp,
+        "oil_consumption_mbd": np.array(bill_share) * gdp / prices["brent_usd_bbl"],
+        "oil_production_ratio": np.array(
+            [base.by_macro_region["oil_production_ratio"][0], float((1.0 - imports / use[1]).mean())]
+        ),
+        "price_level_2015": np.ones(len(MACRO_REGIONS)),
+    }
+    usd_per_eur = series("fx", "usd_per_eur")[window].dropna()
+    return replace(
+        base,
+        name=f"{first} to {last}",
+        note="Means of an estimation sample, for matching responses.",
+        paths=base.paths | {name: np.full_like(base.paths[name], price) for name, price in prices.items()},
+        by_macro_region=dict(base.by_macro_region) | by_region,
+        numbers=dict(base.numbers) | {"usd_per_eur": float(usd_per_eur.mean())},
+    )
+
+
+def oil_bill_share(world: Baseline) -> tuple[float, float]:
+    """Oil used over GDP in a baseline's first month, EU and US."""
+    price = float(world.paths["brent_usd_bbl"][0, 0, 0])
+    bill = mbd_price_to_usd_bn_per_year(world.by_macro_region["oil_consumption_mbd"], price)
+    eu, us = bill / world.by_macro_region["gdp_usd_bn"]
+    return float(eu), float(us)
+
+
+def real_oil_usd_bbl() -> pd.Series:
+    """Brent, before 1987-05 WTI, in US dollars of 2015 a barrel by month."""
+    nominal = series("brent", "brent_usd_bbl").combine_first(series("kaenzig_var", "wti_usd_bbl"))
+    return (nominal / consumer_prices("US")).dropna()
+
+
+def gdp_usd_bn_2015(region: str) -> pd.Series:
+    """Real output by quarter in billion US dollars of 2015; the EU grows as the euro area."""
+    index = series("gdp_us", "gdp_usd_bn_2017") if region == "US" else series("gdp_ea", "gdp_index_2015")
+    nominal = data.load("gdp_nominal").set_index(["year", "country"])["gdp_usd_bn"]
+    return index / float(index["2015"].mean()) * float(nominal[2015, region])
+
+
+def _between_years(column: str, region: str, months: pd.Index) -> pd.Series:
+    """Yearly figures of oil dependence by month, straight lines between them; nan where there is none."""
+    table = data.load("oil_dependence")
+    table = table[table["region"] == region]
+    known = table.set_index(pd.to_datetime(table["year"].astype(str) + "-07-01"))[column].astype(float).dropna()
+    everything = known.reindex(known.index.union(months)).interpolate("time", limit_direction="both")
+    return everything[months]

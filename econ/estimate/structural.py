@@ -1,0 +1,117 @@
+"""The structural block, matched: income, demand and second rounds under which the model responds as estimated."""
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from econ.estimate.fit import Estimate, Fit
+from econ.estimate.gas_responses import gas_euro_area
+from econ.estimate.matching import Match, Prior, Target, match
+from econ.estimate.oil_responses import oil_euro_area, oil_us_extended
+from econ.estimate.sample_world import sample_world
+from econ.estimate.second_round_fit import second_round
+
+Array = NDArray[np.float64]
+
+MONTHS = (3, 6, 12, 18, 24, 30, 36)
+ACTIVITY = ("industrial_production_pct", "gdp_pct")
+PRICES = ("headline_cpi_pct", "core_cpi_pct")
+FOOD, ENERGY = "food_cpi_pct", ("energy_cpi_pct",)
+BILL = "a loss as large as the bill, a third to three times that; basic model elasticities 0.6, Lane (2026) about 4"
+RATE_RISE = "row pol_rate_gdp: prices over output in the years after a rate rise"
+
+FROM_SECOND_ROUND = ("core_ratio_small_eu", "core_ratio_small_us", "food_ratio_eu")
+"""Coefficients that distributed lags leave wide and responses narrow."""
+
+
+@cache
+def priors() -> tuple[Prior, ...]:
+    """Return what is known of the coefficients apart from the responses."""
+    second = {estimate.name: estimate for estimate in second_round().estimates}
+    return (
+        Prior("income_propensity_eu", "ratio", 1.0, 0.3, 3.3, BILL),
+        Prior("income_propensity_us", "ratio", 1.0, 0.3, 3.3, BILL),
+        Prior("income_lag_months", "months", 9.0, 3.0, 27.0, "rows kz_usip_12, kz_usip_24: half the fall after a year"),
+        Prior("confidence_amplification", "ratio", 0.3, 0.05, 0.8, "row keynes_mult; near zero in 2022"),
+        Prior("phillips_slope_pp_per_year", "pp a year per percent", 0.25, 0.1, 0.5, RATE_RISE),
+        *(Prior.of(second[name], "fit second-round") for name in FROM_SECOND_ROUND),
+    )
+
+
+@cache
+def targets() -> tuple[Target, ...]:
+    """Return what is matched: oil in the US and the euro area, gas in the euro area.
+
+    Output after gas supply shocks is not matched: it rises in the estimates, which in 2021 to 2023 cannot be told from
+    the recovery. Energy prices are not either: their coefficients are estimated directly and these are a check.
+    """
+    return (
+        Target(oil_us_extended(), (*ACTIVITY, *PRICES), MONTHS, sample_world("1976-01", "2024-12"), ENERGY),
+        Target(oil_euro_area(), (*ACTIVITY, *PRICES, FOOD), MONTHS, sample_world("1999-01", "2024-12"), ENERGY),
+        Target(gas_euro_area(), (*PRICES, FOOD), MONTHS, sample_world("2010-05", "2023-12"), (*ENERGY, *ACTIVITY)),
+    )
+
+
+@cache
+def matched() -> Match:
+    """Return the outcome of the match."""
+    return match(priors(), targets())
+
+
+def as_matched() -> dict[str, Array]:
+    """Coefficients as matched, one draw."""
+    return {prior.name: np.exp(log)[None] for prior, log in zip(priors(), matched().log_values, strict=True)}
+
+
+def structural() -> Fit:
+    """Match the structural block to the estimated responses."""
+    found = matched()
+    spread = np.sqrt(np.diag(found.covariance))
+    estimates = tuple(
+        Estimate.lognormal(prior.name, prior.unit, log_value, error)
+        for prior, log_value, error in zip(priors(), found.log_values, spread, strict=True)
+    )
+    return Fit(
+        id="structural",
+        title="Income, demand and second rounds, matched to estimated responses",
+        method=(
+            "Minimum distance between the responses of the model's economy and those estimated, in the world of their "
+            "samples (oil bills, prices, producers), with priors from the literature; weights from the bands."
+        ),
+        sample="responses of fits oil-us, oil-euro-area and gas-euro-area",
+        observations=sum(len(target.variables) * len(target.months) for target in targets()),
+        estimates=estimates,
+        correlation=found.covariance / np.outer(spread, spread),
+        statistics={
+            "distance at the priors, standard errors": found.distance_before,
+            "distance matched, standard errors": found.distance_after,
+        },
+        table=_priors(estimates) + "\n" + _responses(),
+    )
+
+
+def _priors(estimates: tuple[Estimate, ...]) -> str:
+    """What was believed before, and what the responses make of it."""
+    rows = [
+        f"| `{p.name}` | {p.central:.3g} ({p.low:.3g} to {p.high:.3g}) | {e.central:.3g} ({e.low:.3g} to {e.high:.3g}) | {p.source} |"
+        for p, e in zip(priors(), estimates, strict=True)
+    ]
+    return "\n".join(["| coefficient | prior (90 %) | matched (90 %) | prior from |", "|---|---|---|---|", *rows, ""])
+
+
+def _responses() -> str:
+    """Model beside estimate, by response; those in brackets are not matched."""
+    head = " | ".join(str(month) for month in MONTHS)
+    lines = [f"| response to +10 % | months | {head} |", "|---|---|" + "---|" * len(MONTHS)]
+    at = list(MONTHS)
+    for target in targets():
+        paths = target.paths_of_model(as_matched())
+        for name in (*target.variables, *target.not_matched):
+            point, error = target.responses.of(name)
+            label = f"{target.responses.shock}, {target.responses.region}, {name}"
+            label = f"({label})" if name in target.not_matched else label
+            lines.append(f"| {label} | model | " + " | ".join(f"{x:.2f}" for x in paths[name][0, at]) + " |")
+            both = zip(point[at], error[at], strict=True)
+            lines.append("| | estimate (s.e.) | " + " | ".join(f"{x:.2f} ({e:.2f})" for x, e in both) + " |")
+    return "\n".join(lines)

@@ -1,0 +1,60 @@
+"""The economy of one pass: prices, interest rate, equities and output, given energy prices and last month's output."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from econ.baseline import Baseline
+from econ.draws import Draws
+from econ.feedback import Feedback
+from econ.macro.activity import Activity, GasMarket, activity
+from econ.macro.finance import equity_log_deviation, finance_effect_pct
+from econ.macro.inflation import EnergyPrices, Inflation, inflation
+from econ.macro.policy import policy_effect_pct, policy_rate_deviation
+from econ.macro.trade import tariff_price_level_pp, tariffs_carried_out, trade_loss_pct
+from econ.paths import LeverPaths
+from econ.scenario import Scenario
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Economy:
+    """What happens to the EU and the US; arrays (draw, region, month)."""
+
+    inflation: Inflation
+    policy_rate_pp: Array
+    equity_pct: Array
+    activity: Activity
+
+
+def economy(
+    scenario: Scenario,
+    paths: LeverPaths,
+    prices: EnergyPrices,
+    gas: GasMarket,
+    compliance: Array,
+    before: Feedback,
+    baseline: Baseline,
+    draws: Draws,
+) -> Economy:
+    """Walk from energy prices to output: prices, policy rate, equities, then GDP by channel.
+
+    Parameters
+    ----------
+    compliance : array, (draw, buyer, month)
+        How far buyers of Russian oil have given way; what they have not is hit by tariffs.
+    before : Feedback
+        Output a month earlier.
+    """
+    carried = tariffs_carried_out(scenario, paths, compliance)
+    tariff_pp = tariff_price_level_pp(carried, paths.months, baseline, draws)
+    consumer = inflation(scenario, paths, prices, tariff_pp, before.demand_pct, baseline, draws)
+    rate = policy_rate_deviation(scenario, consumer, before.gdp_pct, baseline, draws)
+    equity_pct = 100.0 * np.expm1(equity_log_deviation(prices.brent_log, before.gdp_pct, draws))
+    finance_pct = finance_effect_pct(paths, equity_pct, draws)
+    trade_pct = trade_loss_pct(carried, paths.months, baseline, draws)
+    policy_pct = policy_effect_pct(paths, rate, draws)
+    output = activity(scenario, paths, prices, gas, finance_pct, trade_pct, policy_pct, baseline, draws)
+    return Economy(consumer, rate, equity_pct, output)
