@@ -35,6 +35,7 @@ def second_round_figure() -> go.Figure:
         explained = response + rest - part.without_others(rest)
         where = {"row": place // 2 + 1, "col": place % 2 + 1}
         _pair(figure, part.observed, pd.Series(explained, index=part.observed.index), not place, where)
+    figure.update_xaxes(nticks=5).update_yaxes(nticks=4)
     return figure.update_layout(
         title="Food and core after energy: contribution to annual inflation, pp", **STYLE | {"height": 800}
     )
@@ -52,5 +53,7 @@ def _energy(region: str, name: str) -> go.Figure:
 def _pair(figure: go.Figure, observed: pd.Series, fitted: pd.Series, legend: bool, where: dict[str, int]) -> None:
     for name, line, colour in (("observed", observed, OBSERVED), ("fitted", fitted, FITTED)):
         whole = line.resample("QS").mean().round(2)
-        trace = go.Scatter(x=whole.index, y=whole, name=name, line={"color": colour, "width": 1}, showlegend=legend)
+        trace = go.Scatter(
+            x=whole.index, y=whole, name=name, mode="lines", line={"color": colour, "width": 1}, showlegend=legend
+        )
         figure.add_trace(trace, **where)

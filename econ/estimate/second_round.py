@@ -71,7 +71,7 @@ class Episode:
     name, region, part : str
         Region EU or US, part food or core.
     energy : pandas.Series
-        Contribution of energy to annual inflation less its mean since 1987 (US) or 2001 (EU), all months known. [pp]
+        Contribution of energy to annual inflation less its mean since 1998 (US) or 2001 (EU), all months known. [pp]
     observed : pandas.Series
         Contribution of the part, in the months of the episode. [pp]
     others : array, (month, regressor)
@@ -163,22 +163,22 @@ def core_ratio(energy_pp: Array, small: float, large: float, scale_pp: float) ->
     return small + (large - small) * -np.expm1(-np.abs(energy_pp) / scale_pp)
 
 
-NORMAL_FROM = {"EU": "2001-01", "US": "1987-01"}
-"""The mean of energy's contribution is taken from here on: stable inflation, and data for the filter to start."""
+NORMAL_FROM = {"EU": "2001-01", "US": "1998-01"}
+"""The mean of energy's contribution is taken from here on: stable inflation, all controls, years for the filter."""
 
 EPISODES = {
     "EU food to 2021-06": ("EU", "food", "2001-01", "2021-06"),
     "EU food since 2021-07": ("EU", "food", "2021-07", LAST),
-    "US food since 1987": ("US", "food", "1987-01", LAST),
+    "US food since 1998": ("US", "food", "1998-01", LAST),
     "EU core since 2001": ("EU", "core", "2001-01", LAST),
     "US core 1968 to 1986": ("US", "core", "1968-01", "1986-12"),
-    "US core since 1987": ("US", "core", "1987-01", LAST),
+    "US core since 1998": ("US", "core", "1998-01", LAST),
 }
 OTHERS = {"food": ("food_commodities",), "core": ("slack", "supply_chains")}
 
 
-def episode(name: str, without: Sequence[slice] = (PANDEMIC,), with_others: bool = True) -> Episode:
-    """Set up an episode; months of the pandemic are left out unless told otherwise.
+def episode(name: str, without: Sequence[slice] = (PANDEMIC,), with_others: bool = True, since: str = "") -> Episode:
+    """Set up an episode; months of the pandemic are left out unless told otherwise, `since` may move its start.
 
     Raises
     ------
@@ -187,7 +187,7 @@ def episode(name: str, without: Sequence[slice] = (PANDEMIC,), with_others: bool
     """
     region, part, first, last = EPISODES[name]
     found, regressors = contributions(region), controls(region)[list(OTHERS[part])]
-    frame = found[[part, "energy"]].join(regressors)[first:last].dropna()
+    frame = found[[part, "energy"]].join(regressors)[since or first : last].dropna()
     for months in without:
         frame = frame.drop(frame[months].index)
     used = frame[list(regressors)] if with_others else frame[[]]

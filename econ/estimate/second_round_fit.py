@@ -12,6 +12,9 @@ from econ.estimate.fit import Estimate, Fit
 from econ.estimate.price_data import CRISIS, LAST, PANDEMIC, contributions, passed_through
 from econ.estimate.second_round import EPISODES, NAMES, PRIORS, Posterior, central, episode, misfit, posterior
 
+EARLIER = {"US food since 1998": "1987-01", "US core since 1998": "1987-01"}
+"""Starts with more months, but in the disinflation and before the supply-chain index."""
+
 
 def second_round() -> Fit:
     """Ratios of food and core prices to energy and their lags, EU and US together."""
@@ -27,7 +30,7 @@ def second_round() -> Fit:
             "published studies. Food is freed of food commodity prices in the region's money, core of unemployment "
             "over its ten-year mean and of supply-chain pressure. The pandemic (2020-01 to 2021-06) is left out."
         ),
-        sample=f"EU 2001-01 and US 1987-01 to {LAST} at the latest, US core also 1968 to 1986",
+        sample=f"EU 2001-01 and US 1998-01 to {LAST} at the latest, US core also 1968 to 1986",
         observations=sum(len(part.observed) for part in fit.episodes),
         estimates=tuple(
             Estimate.lognormal(prior.name, prior.unit, float(mean), float(error))
@@ -36,12 +39,13 @@ def second_round() -> Fit:
         correlation=fit.log_covariance / np.outer(spread, spread),
         statistics={
             "standard deviation of log(an episode's ratio / common ratio)": fit.spread_log,
-            "food and core per pp of energy after three years, EU, 0.3 pp": ratio_after(fit, "eu", 0.3),
-            "the same, 1 pp": ratio_after(fit, "eu", 1.0),
-            "the same, 4 pp": ratio_after(fit, "eu", 4.0),
-            "food and core per pp of energy after three years, US, 0.3 pp": ratio_after(fit, "us", 0.3),
-            "the same, 1 pp ": ratio_after(fit, "us", 1.0),
-            "the same, 4 pp ": ratio_after(fit, "us", 4.0),
+            **{
+                f"food and core per pp of energy after three years, {region}, lasting {size:g} pp": ratio_after(
+                    fit, region.lower(), size
+                )
+                for region in ("EU", "US")
+                for size in (0.3, 1.0, 4.0)
+            },
         },
         table="\n\n".join([_prior_table(), _episode_table(), _sensitivity_table(), _breadth_table()]),
     )
@@ -63,7 +67,7 @@ def breadth(region: str) -> RegressionResultsWrapper:
     Food and the product are passed through with the core lag; `breadth` is the product of energy and food above their
     means where both are above.
     """
-    name = f"{region} core since {'2001' if region == 'EU' else '1987'}"
+    name = f"{region} core since {'2001' if region == 'EU' else '1998'}"
     fit = central()
     place = list(EPISODES).index(name)
     given = fit.episodes[place]
@@ -93,6 +97,7 @@ def alternatives() -> dict[str, Posterior]:
         "pandemic kept": posterior([episode(name, ()) for name in EPISODES]),
         "no controls": posterior([episode(name, with_others=False) for name in EPISODES]),
         "without US core 1968 to 1986": posterior([episode(name) for name in EPISODES if "1968" not in name]),
+        "US since 1987": posterior([episode(name, since=EARLIER.get(name, "")) for name in EPISODES]),
         "EU alone": posterior([episode(name) for name in EPISODES if name.startswith("EU")]),
     }
 
