@@ -37,9 +37,7 @@ def oil(vintage: Vintage, parts: Parts) -> None:
     parts.by_macro_region["oil_consumption_mbd"] = list(consumed / 1000.0)
     parts.by_macro_region["oil_production_ratio"] = list(1.0 - imported / consumed)
     parts.source("oil_consumption_mbd", f"oil_consumption_regions {vintage.exports_year}")
-    parts.source(
-        "oil_production_ratio", f"oil_consumption_regions {vintage.exports_year}: one less net imports over use"
-    )
+    parts.source("oil_production_ratio", f"oil_consumption_regions {vintage.exports_year}: 1 - net imports / use")
     parts.number("government_stocks_mmbbl", *government_stocks(vintage))
 
 

@@ -70,7 +70,7 @@ class Target:
 
 @dataclass(frozen=True)
 class Prior:
-    """What is known of a coefficient apart from the responses: lognormal, median and 5 and 95 % points, and from where."""
+    """What is known of a coefficient apart from the responses: lognormal, median and 5 and 95 % points, source."""
 
     name: str
     unit: str

@@ -100,9 +100,8 @@ def _prices(world: Baseline, move: PriceMove, months: int) -> tuple[EnergyPrices
     brent0, ttf0, henry_hub0 = (
         world.path(name, months) for name in ("brent_usd_bbl", "ttf_eur_mwh", "henry_hub_usd_mmbtu")
     )
-    oil, ttf, henry_hub = (
-        np.log1p(pct / 100.0)[None, None, :] for pct in (move.oil_pct, move.ttf_pct, move.henry_hub_pct)
-    )
+    moves = (move.oil_pct, move.ttf_pct, move.henry_hub_pct)
+    oil, ttf, henry_hub = (np.log1p(pct / 100.0)[None, None, :] for pct in moves)
     prices = EnergyPrices(
         brent_usd_bbl=brent0 * np.exp(oil),
         brent_change_usd_bbl=brent0 * np.expm1(oil),

@@ -38,12 +38,12 @@ def sample_world(first: str, last: str) -> Baseline:
     """
     base, window = load_baseline(BASE), slice(first, last)
     oil = real_oil_usd_bbl()[window]
+    ttf = series("ttf", "ttf_eur_mwh") / consumer_prices("EU")
+    henry_hub = series("henry_hub", "henry_hub_usd_mmbtu") / consumer_prices("US")
     prices = {
         "brent_usd_bbl": float(oil.mean()),
-        "ttf_eur_mwh": float((series("ttf", "ttf_eur_mwh") / consumer_prices("EU"))[window].mean()),
-        "henry_hub_usd_mmbtu": float(
-            (series("henry_hub", "henry_hub_usd_mmbtu") / consumer_prices("US"))[window].mean()
-        ),
+        "ttf_eur_mwh": float(ttf[window].mean()),
+        "henry_hub_usd_mmbtu": float(henry_hub[window].mean()),
     }
     output = [gdp_usd_bn_2015(region).reindex(oil.index, method="ffill") for region in MACRO_REGIONS]
     use = [_between_years("consumption_mbd", region, oil.index) for region in MACRO_REGIONS]

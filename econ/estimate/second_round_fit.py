@@ -5,6 +5,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 import statsmodels.api as sm
+from scipy.linalg import block_diag
 from statsmodels.regression.linear_model import RegressionResultsWrapper
 
 from econ.draws import Z_95
@@ -32,11 +33,14 @@ def second_round() -> Fit:
         ),
         sample=f"EU 2001-01 and US 1998-01 to {LAST} at the latest, US core also 1968 to 1986",
         observations=sum(len(part.observed) for part in fit.episodes),
-        estimates=tuple(
-            Estimate.lognormal(prior.name, prior.unit, float(mean), float(error))
-            for prior, mean, error in zip(PRIORS, fit.log_mean, spread, strict=True)
+        estimates=(
+            *(
+                Estimate.lognormal(prior.name, prior.unit, float(mean), float(error))
+                for prior, mean, error in zip(PRIORS, fit.log_mean, spread, strict=True)
+            ),
+            Estimate.lognormal("second_round_response_scale", "ratio", 0.0, fit.spread_log),
         ),
-        correlation=fit.log_covariance / np.outer(spread, spread),
+        correlation=block_diag(fit.log_covariance / np.outer(spread, spread), 1.0),
         statistics={
             "standard deviation of log(an episode's ratio / common ratio)": fit.spread_log,
             **{

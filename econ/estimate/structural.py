@@ -92,12 +92,16 @@ def structural() -> Fit:
 
 
 def _priors(estimates: tuple[Estimate, ...]) -> str:
-    """What was believed before, and what the responses make of it."""
+    """Lay what was believed before beside what the responses make of it."""
     rows = [
-        f"| `{p.name}` | {p.central:.3g} ({p.low:.3g} to {p.high:.3g}) | {e.central:.3g} ({e.low:.3g} to {e.high:.3g}) | {p.source} |"
-        for p, e in zip(priors(), estimates, strict=True)
+        f"| `{before.name}` | {_span(before)} | {_span(after)} | {before.source} |"
+        for before, after in zip(priors(), estimates, strict=True)
     ]
     return "\n".join(["| coefficient | prior (90 %) | matched (90 %) | prior from |", "|---|---|---|---|", *rows, ""])
+
+
+def _span(of: Prior | Estimate) -> str:
+    return f"{of.central:.3g} ({of.low:.3g} to {of.high:.3g})"
 
 
 def _responses() -> str:

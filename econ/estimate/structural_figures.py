@@ -10,7 +10,7 @@ from plotly.subplots import make_subplots
 
 from econ.draws import Z_95
 from econ.estimate.matching import Target
-from econ.estimate.oil_news import PUBLISHED
+from econ.estimate.response_fits import PUBLISHED
 from econ.estimate.structural import as_matched, targets
 from econ.parameters import FILE
 
@@ -80,7 +80,7 @@ def _published(target: Target, name: str) -> go.Scatter:
 
 
 def published(shock: str, region: str, variable: str) -> pd.DataFrame:
-    """Published responses: months, low, central, high."""
+    """Return published responses: months, low, central, high."""
     if (shock, region) == ("oil", "US"):
         table = pd.read_csv(PUBLISHED)
         return table[table["variable"] == variable].dropna(subset=["low", "high"])

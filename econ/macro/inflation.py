@@ -79,16 +79,16 @@ def inflation(
     The direct part is linear in the price change in real money, because taxes, networks and margins do not scale with
     the wholesale price:
 
-    .. math:: c_t = a_o L_f\!\left(\frac{\Delta P + \Delta k}{D}\right) + a_g L_r\!\left(\frac{\Delta T}{D}(1 - cap)\right)
-        (MODEL.md, eq. 20)
+    .. math:: c_t = a_o L_f[(\Delta P + \Delta k)/(e D)] + a_g L_r[\Delta T (1 - cap)/D]   (MODEL.md, eq. 20)
 
-    with `L` the partial adjustment of eq. 2 (fuels in weeks, contracts in quarters) and `D` the price level against
-    2015. Food and core follow with lags of their own; core by a ratio that grows with size, and core prices also give
+    with `L` the partial adjustment of eq. 2 (fuels in weeks, contracts in quarters), `D` the price level against 2015
+    and `e` dollars per euro (one in the US). Food and core follow with lags of their own; core by a ratio that grows with size, and core prices also give
     way to weak demand:
 
-    .. math:: f_t = \phi L_d(c_t), \quad
-        k_t = L_k\left[\left(m_0 + (m_1 - m_0)(1 - e^{-|c_t|/s})\right) c_t\right]
-        + \frac{\psi}{12} \sum_{u \le t} y^{demand}_{u-1}   (MODEL.md, eq. 21)
+    .. math:: f_t = u \phi L_d(c_t), \quad k_t = L_k\left[\left(m_0 + (u m_1 - m_0)(1 - e^{-|c_t|/s})\right) c_t\right]
+        + \frac{\psi}{12} \sum_{v \le t} y^{demand}_{v-1}   (MODEL.md, eq. 21)
+
+    `u` is what differs between episodes.
 
     What each coefficient includes: the EU coefficient on gas covers power, so power is not added again; food and core
     ratios are per unit of direct contribution and hold wages and margins, not demand, which is the last term alone;
@@ -108,14 +108,15 @@ def inflation(
     """
     oil = _oil_contribution_pp(prices, baseline, draws)
     energy = oil + _gas_contribution_pp(paths, prices, baseline, draws)
-    small, large = draws.by_region("core_ratio_small"), draws["core_ratio_large"]
+    episode = draws["second_round_response_scale"]
+    small, large = draws.by_region("core_ratio_small"), episode * draws["core_ratio_large"]
     breadth = 1.0 - np.exp(-np.abs(energy) / draws["core_ratio_scale_pp"])
     ratio = small + np.maximum(large - small, 0.0) * breadth
     second_round = scenario.levers.assumptions.second_round_scale
     slack = draws["phillips_slope_pp_per_year"] / MONTHS_PER_YEAR * np.cumsum(demand_pct, axis=-1)
     return Inflation(
         energy_pp=energy,
-        food_pp=second_round * draws.by_region("food_ratio") * smoothed(energy, draws["food_lag_months"]),
+        food_pp=second_round * episode * draws.by_region("food_ratio") * smoothed(energy, draws["food_lag_months"]),
         core_pp=second_round * smoothed(ratio * energy, draws.by_region("core_lag_months")) + slack,
         tariff_pp=tariff_pp,
         oil_pp=oil,
