@@ -72,20 +72,16 @@ def growth_process(sample: pd.DataFrame) -> GrowthProcess:
         Growth by quarter, a column a region; the first column decides which quarters there are.
     """
     known = sample[sample.iloc[:, 0].notna()]
-    gap = known - sample.mean()
-    first = gap.iloc[:, 0]
-    usual = {region: (own * first).sum() / (first[own.notna()] ** 2).sum() for region, own in gap.items()}
-    gaps = np.column_stack([own.fillna(usual[region] * first) for region, own in gap.items()])
-    before, after = gaps[:-1], gaps[1:]
+    mean = np.nanmean(sample.to_numpy(dtype=float), axis=0)
+    gap = known.to_numpy(dtype=float) - mean
+    first, there = gap[:, :1], ~np.isnan(gap)
+    usual = np.nansum(gap * first, axis=0) / (there * first**2).sum(axis=0)
+    gap = np.where(there, gap, usual * first)
+    before, after = gap[:-1], gap[1:]
     persistence = np.clip((after * before).sum(axis=0) / (before**2).sum(axis=0), 0.0, MOST_PERSISTENT)
     shocks = after - persistence * before
-    return GrowthProcess(
-        sample.mean().to_numpy(dtype=float),
-        persistence,
-        gaps.T,
-        (shocks - shocks.mean(axis=0)).T,
-        pd.DatetimeIndex(known.index),
-    )
+    quarters = pd.DatetimeIndex(known.index)
+    return GrowthProcess(mean, persistence, gap.T, (shocks - shocks.mean(axis=0)).T, quarters)
 
 
 def growth(vintage: Vintage, parts: Parts) -> None:
@@ -103,7 +99,7 @@ def growth(vintage: Vintage, parts: Parts) -> None:
         paths.append(path[missing:])
         recent.append([*values.iloc[-RECENT_QUARTERS:].tolist(), *path[:missing].tolist()][-RECENT_QUARTERS:])
         unobserved.append(float(missing))
-        first_year = f"{sample[region].first_valid_index():%Y}"
+        first_year = pd.DatetimeIndex(sample.index[sample[region].notna()]).year[0]
         notes.append(
             f"{region} to {values.index[-1].to_period('Q')}, mean {trend:.2f} since {first_year}, persistence {rho:.2f}"
         )

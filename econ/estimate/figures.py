@@ -13,6 +13,7 @@ from econ.axes import POWER_GROUPS
 from econ.build_baseline.markets import series
 from econ.build_baseline.power import group_prices
 from econ.estimate.coal import HORIZONS, SAMPLES, approach, coal, multipliers
+from econ.estimate.growth_figures import growth_residuals_figure, recession_calibration_figure
 from econ.estimate.henry_hub import LAST_CLOSE, WINDOW_END
 from econ.estimate.market_figures import gas_demand_figure, gas_price_figure, lng_figure, oil_market_figure
 from econ.estimate.power_regression import SAMPLE, fit_group
@@ -85,8 +86,10 @@ FIGURES: dict[str, Callable[[], go.Figure]] = {
     "gas-price": gas_price_figure,
     "lng": lng_figure,
     "oil_market": oil_market_figure,
+    "growth-residuals": growth_residuals_figure,
     "henry_hub": henry_hub_figure,
     "power": power_figure,
+    "recession-calibration": recession_calibration_figure,
 }
 
 
