@@ -22,7 +22,7 @@ LEAD_QUARTERS = 6
 
 def history_blocks(quarters: int) -> int:
     """Stretches of history needed for a number of simulated quarters."""
-    return -(-(LEAD_QUARTERS + quarters) // BLOCK_QUARTERS)
+    return -(-quarters // BLOCK_QUARTERS)
 
 
 def growth_residual_pct(quarters: int, baseline: Baseline, draws: Draws) -> Array:
@@ -32,28 +32,28 @@ def growth_residual_pct(quarters: int, baseline: Baseline, draws: Draws) -> Arra
 
     The shocks `u` are stretches of twelve past quarters, the same ones for all regions (moving-block bootstrap,
     circular), so that persistence, fat tails and falling together are those of history. It starts at zero in a
-    region's last observed quarter. No pandemic quarters.
+    region's last observed quarter; the first stretch begins as much earlier. No pandemic quarters.
 
     Returns
     -------
     array, (draw, region, quarter)
         Regions as `RISK_REGIONS`; from `RECENT_QUARTERS` before the first simulated quarter on. [percent]
     """
-    steps = LEAD_QUARTERS + quarters
-    skipped = LEAD_QUARTERS - RECENT_QUARTERS
     if draws.central:
-        return np.zeros((1, len(RISK_REGIONS), steps - skipped))
+        return np.zeros((1, len(RISK_REGIONS), RECENT_QUARTERS + quarters))
     history = baseline.paths["growth_history_shock_pct"][0]
     length = history.shape[-1]
     starts = (draws.history_starts.T * length).astype(int)
-    index = (starts[:, None] + np.arange(BLOCK_QUARTERS)[:, None]) % length
-    shocks = history.T[index.reshape(-1, draws.count)[:steps]]
-    unobserved = np.arange(steps)[:, None] >= LEAD_QUARTERS - baseline.by_risk_region["growth_quarters_unobserved"]
+    quarter = np.arange(-LEAD_QUARTERS, quarters)
+    block = np.maximum(quarter, 0) // BLOCK_QUARTERS
+    index = (starts[block] + (quarter - block * BLOCK_QUARTERS)[:, None]) % length
+    shocks = history.T[index]
+    unobserved = quarter[:, None] >= -baseline.by_risk_region["growth_quarters_unobserved"]
     residual = shocks * unobserved[:, None]
     persistence = baseline.by_risk_region["growth_persistence"]
-    for step in range(1, steps):
+    for step in range(1, len(quarter)):
         residual[step] += persistence * residual[step - 1]
-    return np.moveaxis(residual[skipped:], 0, -1)
+    return np.moveaxis(residual[LEAD_QUARTERS - RECENT_QUARTERS :], 0, -1)
 
 
 def quarterly_growth_pct(gdp_pct: Array, baseline: Baseline, draws: Draws) -> Array:
