@@ -86,7 +86,7 @@ def simulated() -> dict[str, Array]:
 
 @cache
 def growth_residuals() -> Fit:
-    """Compare processes by their width and recession rates, with history as the judge (MODEL.md, eq. 42)."""
+    """Compare processes by their width and recession rates, with history as the judge (MODEL.md, eq. 31)."""
     sample = growth_sample(MACRO_REGIONS)
     process = growth_process(sample)
     history = np.array([widths_of_history(*pair) for pair in zip(process.gap_pct, process.persistence, strict=True)])

@@ -28,7 +28,7 @@ def history_blocks(quarters: int) -> int:
 def growth_residual_pct(quarters: int, baseline: Baseline, draws: Draws) -> Array:
     r"""Deviation of quarterly growth from the baseline's path.
 
-    .. math:: e_q = \rho e_{q-1} + u_q   (MODEL.md, eq. 42)
+    .. math:: e_q = \rho e_{q-1} + u_q   (MODEL.md, eq. 31)
 
     The shocks `u` are stretches of twelve past quarters, the same ones for all regions (moving-block bootstrap,
     circular), so that persistence, fat tails and falling together are those of history. It starts at zero in a
