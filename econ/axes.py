@@ -14,6 +14,12 @@ MEMBER_STATES: Final = (
 )  # fmt: skip
 """The 27 member states, ISO-3166 alpha-2."""
 
+RISK_MEMBERS: Final = ("DE", "IT", "FR", "PL")
+"""Member states with recession risks of their own."""
+
+RISK_REGIONS: Final = (*MACRO_REGIONS, *RISK_MEMBERS)
+"""Regions whose recessions are counted, in this order along the region axis."""
+
 GAS_ROUTES: Final = (
     "norway",
     "north_africa",

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from econ.axes import BUYERS, GAS_ROUTES, MACRO_REGIONS, MEMBER_STATES
+from econ.axes import BUYERS, GAS_ROUTES, MACRO_REGIONS, MEMBER_STATES, RISK_REGIONS
 from econ.errors import BadInputError, did_you_mean
 
 Array = NDArray[np.float64]
@@ -28,11 +28,11 @@ class Baseline:
     paths : mapping of str to array
         Monthly paths from the month after `month`; axes (1, region, month), the region axis as the name says:
         macro variables have `MACRO_REGIONS`, ``gas_supply_twh`` has `GAS_ROUTES`, all others one region. GDP growth
-        goes by quarters, and ``growth_history_gap_pct`` holds past quarters.
+        has `RISK_REGIONS` and goes by quarters, and ``growth_history_shock_pct`` holds past quarters.
     numbers : mapping of str to float
         Scalars, the unit in the name.
-    by_buyer, by_macro_region, by_member : mapping of str to array
-        Scalars along `BUYERS`, `MACRO_REGIONS` and `MEMBER_STATES`.
+    by_buyer, by_macro_region, by_member, by_risk_region : mapping of str to array
+        Scalars along `BUYERS`, `MACRO_REGIONS`, `MEMBER_STATES` and `RISK_REGIONS`.
     sources : mapping of str to str
         Which series, and up to which month, each entry was built from.
     """
@@ -46,6 +46,7 @@ class Baseline:
     by_buyer: Mapping[str, Array]
     by_macro_region: Mapping[str, Array]
     by_member: Mapping[str, Array]
+    by_risk_region: Mapping[str, Array]
     sources: Mapping[str, str]
 
     def path(self, name: str, months: int) -> Array:
@@ -80,7 +81,12 @@ def load_baseline(name: str) -> Baseline:
 
 def from_document(document: Mapping[str, object]) -> Baseline:
     """Baseline of a plain document, its axes checked against the names."""
-    sizes = {"by_buyer": len(BUYERS), "by_macro_region": len(MACRO_REGIONS), "by_member": len(MEMBER_STATES)}
+    sizes = {
+        "by_buyer": len(BUYERS),
+        "by_macro_region": len(MACRO_REGIONS),
+        "by_member": len(MEMBER_STATES),
+        "by_risk_region": len(RISK_REGIONS),
+    }
     axes: dict[str, dict[str, Array]] = {}
     for group, size in sizes.items():
         axes[group] = {key: np.array(values, dtype=float) for key, values in document[group].items()}  # type: ignore[attr-defined]

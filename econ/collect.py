@@ -10,12 +10,9 @@ from econ.baseline import Baseline
 from econ.calm import Calm
 from econ.energy.power_price import PowerPrices
 from econ.energy.urals import delivered_discount
-from econ.member_states import MemberStates
 from econ.parameters import Parameters
 from econ.paths import LeverPaths
 from econ.result import Block, Result, RunRecord
-from econ.risk.recession import RecessionRisk
-from econ.risk.waiting_game import WaitingGame
 from econ.russia import Russia
 from econ.scenario import Scenario
 from econ.units import MONTHS_PER_YEAR, TWH_PER_BCM
@@ -40,16 +37,12 @@ def collect(
 ) -> Result:
     """Assemble the Result from the stops of a run; `calm` gives the baseline paths, `notes` go to the warnings."""
     horizon = scenario.run.horizon_months
-    arrays = (
-        _levels(walk, after, baseline, len(months))
-        | _probabilities(after.risk, after.endurance)
-        | _accounts(after.russia)
-    )
+    arrays = _levels(walk, after, baseline, len(months)) | _probabilities(after) | _accounts(after.russia)
     blocks: dict[str, tuple[Block, ...]] = {}
     for name, variable in VARIABLES.items():
-        own_axis = tuple(region for region in variable.regions if region not in MEMBER_STATES)
+        own_axis = variable.regions[: arrays[name].shape[1]]
         blocks[name] = (Block.of(own_axis, arrays[name][..., :horizon]),)
-    states = MemberStates(scenario, paths, walk.activity, walk.inflation, walk.gas, baseline)
+    states = after.states
     for name, path in (
         ("gdp_vs_baseline_pct", states.gdp_pct),
         ("cpi_vs_baseline_pct", states.cpi_pct),
@@ -129,14 +122,17 @@ def _levels(walk: Walk, after: Aftermath, baseline: Baseline, months: int) -> di
     }
 
 
-def _probabilities(risk: RecessionRisk, endurance: WaitingGame) -> dict[str, Array]:
+def _probabilities(after: Aftermath) -> dict[str, Array]:
     """Recession risk and endurance."""
+    risk, endurance = after.risk, after.endurance
     return {
         "gdp_growth_yoy_pct": risk.growth_yoy_pct,
+        "recession_now_prob": risk.technical_now,
         "recession_12m_prob": risk.technical_12m,
         "deep_recession_prob": risk.deep,
         "depression_prob": risk.depression,
         "probit_recession_12m_prob": risk.probit,
+        **{f"recession_12m_{name}_pp": part for name, part in after.recession_by_channel_pp.items()},
         "russia_exhausted_prob": endurance.russia_exhausted,
         "eu_broken_prob": endurance.eu_broken,
         "us_broken_prob": endurance.us_broken,

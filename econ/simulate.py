@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from econ.axes import MACRO_REGIONS, MEMBER_STATES, RISK_MEMBERS
 from econ.baseline import Baseline, load_baseline
 from econ.calendar import months_after, simulated_months
 from econ.calm import Calm, calm_of
@@ -30,10 +31,13 @@ from econ.levers.assumptions import Assumptions, Thresholds
 from econ.macro.economy import economy
 from econ.macro.inflation import EnergyPrices
 from econ.macro.labour import unemployment_deviation
+from econ.member_states import MemberStates
 from econ.parameters import Parameters, load_parameters
 from econ.paths import LeverPaths, lever_paths
 from econ.result import Result
-from econ.risk.recession import history_blocks, recession_risk
+from econ.risk.growth import history_blocks
+from econ.risk.recession import monthly, recession_risk
+from econ.risk.recession_channels import recession_by_channel_pp
 from econ.risk.waiting_game import waiting_game
 from econ.russia import export_revenue_usd_bn, russia
 from econ.scenario import Scenario
@@ -158,7 +162,7 @@ def take_walk(scenario: Scenario, paths: LeverPaths, before: Feedback, baseline:
 def aftermath(
     scenario: Scenario, paths: LeverPaths, walk: Walk, calm: Calm | None, baseline: Baseline, draws: Draws
 ) -> tuple[Aftermath, Revenue]:
-    """Coal, power, Urals, jobs, industry, recession risk, Russia and the waiting game; also Russia's revenue."""
+    """Coal, power, Urals, jobs, member states, recession risk, Russia, the waiting game; also Russia's revenue."""
     prices, output = walk.prices, walk.activity
     coal_log = coal_log_deviation(scenario, paths, walk.gas.ttf_log_deviation, baseline, draws)
     power_eur = power_change_eur_mwh(prices.ttf_change_eur_mwh, coal_log, baseline, draws)
@@ -169,7 +173,11 @@ def aftermath(
     industry = output.gdp_pct / draws.by_region("industry_gdp_ratio")
 
     depth_pct = scenario.levers.assumptions.deep_recession_depth_pct
-    risk = recession_risk(output.gdp_pct, walk.economy.policy_rate_pp, prices.brent_log, depth_pct, baseline, draws)
+    states = MemberStates(scenario, paths, output, walk.inflation, walk.gas, baseline)
+    of_members = np.stack([states.gdp_pct(MEMBER_STATES.index(state)) for state in RISK_MEMBERS], axis=1)
+    gdp_pct = np.concatenate([output.gdp_pct, of_members], axis=1)
+    risk = recession_risk(gdp_pct, walk.economy.policy_rate_pp, prices.brent_log, depth_pct, baseline, draws)
+    by_channel = recession_by_channel_pp(risk.growth_pct[:, : len(MACRO_REGIONS)], output.channels)
     received = realised_price(urals, scenario.levers.oil.price_cap_usd_bbl, paths, draws)
     revenue = export_revenue_usd_bn(scenario, paths, walk.oil, received, prices, coal_log, baseline)
     budget = russia(revenue, calm.revenue_usd_bn if calm else revenue, baseline, draws)
@@ -182,7 +190,8 @@ def aftermath(
         liquid_fund_rub_trn=budget.liquid_fund_rub_trn,
     )
     followed = (coal_log, asian_lng_log, power_eur, nuclear_twh, urals)
-    return Aftermath(*followed, jobs, industry, risk, budget, endurance), revenue
+    channels = {name: monthly(share) for name, share in by_channel.items()}
+    return Aftermath(*followed, jobs, industry, states, risk, channels, budget, endurance), revenue
 
 
 def energy_prices(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from econ.axes import MACRO_REGIONS, MEMBER_STATES
+from econ.axes import CHANNELS, MACRO_REGIONS, MEMBER_STATES, RISK_REGIONS
 
 Direction = Literal["high", "low", "either"]
 
@@ -97,12 +97,13 @@ VARIABLES: dict[str, Variable] = _table(
         "recession_12m_prob",
         "probability",
         "Recession in 12m",
-        MACRO_REGIONS,
+        RISK_REGIONS,
         decimals=2,
         certain=True,
     ),
-    _v("deep_recession_prob", "probability", "Deep recession", MACRO_REGIONS, decimals=2, certain=True),
-    _v("depression_prob", "probability", "Depression (-10 %)", MACRO_REGIONS, decimals=2, certain=True),
+    _v("recession_now_prob", "probability", "Recession in progress", RISK_REGIONS, decimals=2, certain=True),
+    _v("deep_recession_prob", "probability", "Deep recession", RISK_REGIONS, decimals=2, certain=True),
+    _v("depression_prob", "probability", "Depression (-10 %)", RISK_REGIONS, decimals=2, certain=True),
     _v("probit_recession_12m_prob", "probability", "Recession, probit", MACRO_REGIONS, decimals=2),
     _v("russia_export_revenue_usd_bn", "USD bn/month", "Russia's energy sales", RU, "low", decimals=1),
     _v(
@@ -127,7 +128,18 @@ VARIABLES: dict[str, Variable] = _table(
             "low",
             decimals=2,
         )
-        for channel in ("income", "production", "rationing", "confidence", "finance", "trade", "policy")
+        for channel in CHANNELS
+    ),
+    *(
+        _v(
+            f"recession_12m_{channel}_pp",
+            "pp of probability",
+            f"Recession in 12m: {channel} channel",
+            MACRO_REGIONS,
+            "either",
+            certain=True,
+        )
+        for channel in CHANNELS
     ),
     *(
         _v(

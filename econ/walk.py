@@ -11,6 +11,7 @@ from econ.energy.oil_supply import OilSupply
 from econ.macro.activity import Activity
 from econ.macro.economy import Economy
 from econ.macro.inflation import EnergyPrices, Inflation
+from econ.member_states import MemberStates
 from econ.risk.recession import RecessionRisk
 from econ.risk.waiting_game import WaitingGame
 from econ.russia import Russia
@@ -50,6 +51,8 @@ class Aftermath:
     urals_usd_bbl: Array
     unemployment_pp: Array
     industrial_production_pct: Array
+    states: MemberStates
     risk: RecessionRisk
+    recession_by_channel_pp: dict[str, Array]
     russia: Russia
     endurance: WaitingGame

@@ -8,6 +8,7 @@ from typing import Any
 from econ.baseline import FOLDER
 from econ.build_baseline.gas import gas
 from econ.build_baseline.gas_prices import gas_prices
+from econ.build_baseline.growth import growth
 from econ.build_baseline.macro import macro
 from econ.build_baseline.markets import prices, trade
 from econ.build_baseline.members import members
@@ -33,6 +34,7 @@ def build(vintage: Vintage, parameters: Parameters | None = None) -> dict[str, A
     us_gas(vintage, parts)
     nuclear(vintage, parts)
     macro(vintage, parts)
+    growth(vintage, parts)
     trade(parts)
     russia(vintage, parts)
     members(vintage, parts)

@@ -2,28 +2,22 @@
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 import data
 from econ.build_baseline.consumer_prices import consumer_prices, price_level_2015
-from econ.build_baseline.convergence import converge, converge_from, persistence
+from econ.build_baseline.convergence import converge_from, persistence
 from econ.build_baseline.markets import anchor, observed_until, series
 from econ.build_baseline.parts import Parts
-from econ.build_baseline.vintages import PATH_MONTHS, Vintage
-
-Array = NDArray[np.float64]
+from econ.build_baseline.vintages import Vintage
 
 LAST_NOMINAL_GDP = 2023
 
 INFLATION_TARGET_PCT = 2.0
-PANDEMIC = pd.date_range("2020-01-01", "2021-06-30", freq="QS")
-"""Quarters left out of growth statistics: a closure, not a business cycle."""
 
 
 def macro(vintage: Vintage, parts: Parts) -> None:
-    """Inflation, growth, unemployment, policy rate, term spread, weights and GDP."""
+    """Inflation, unemployment, policy rate, term spread, weights and GDP."""
     _inflation(vintage, parts)
-    _growth(vintage, parts)
     _rates_and_jobs(vintage, parts)
     parts.by_macro_region["gdp_usd_bn"] = [_gdp_usd_bn(region, vintage.month) for region in ("EU", "US")]
     parts.source(
@@ -78,45 +72,6 @@ def _inflation(vintage: Vintage, parts: Parts) -> None:
     parts.by_macro_region["core_weight_pct"] = [100.0 - energy - food, anchor("cpi_core_weight", "US", 2024)]
     for name in ("energy_weight_pct", "core_weight_pct"):
         parts.source(name, f"hicp_weights_ea {vintage.month[:4]}; US: anchor_figures")
-
-
-def _growth(vintage: Vintage, parts: Parts) -> None:
-    """Quarterly growth back to its mean, and the history of gaps from which residuals are taken."""
-    paths, gaps, recent, notes = [], {}, [], []
-    for table, column in (("gdp_ea", "gdp_index_2015"), ("gdp_us", "gdp_usd_bn_2017")):
-        growth = 100.0 * np.log(series(table, column)).diff().dropna()
-        complete = growth.index + pd.offsets.QuarterEnd() <= pd.Timestamp(vintage.month) + pd.offsets.MonthEnd()
-        growth = growth[complete]
-        fits = growth.index + pd.offsets.QuarterEnd() <= pd.Timestamp(vintage.fit_until) + pd.offsets.MonthEnd()
-        sample = growth[fits]["1995":].drop(PANDEMIC, errors="ignore")
-        trend = float(sample.mean())
-        gap = sample.to_numpy() - trend
-        rho = float(np.clip(gap[1:] @ gap[:-1] / (gap[:-1] @ gap[:-1]), 0.0, 0.9))
-        start = float(np.clip(growth.iloc[-1], *sample.quantile([0.05, 0.95])))
-        missing = _quarters_since(growth.index[-1], vintage.month)
-        path = converge(start, trend, rho, PATH_MONTHS // 3 + missing)
-        paths.append(path[missing:])
-        gaps[table] = sample - trend
-        recent.append([*growth.iloc[-3:].tolist(), *path[:missing].tolist()][-3:])
-        notes.append(
-            f"{table} to {growth.index[-1].to_period('Q')}, mean {trend:.2f} since 1995, persistence {rho:.2f}"
-        )
-    parts.path("gdp_growth_quarterly_pct", *paths)
-    parts.source(
-        "gdp_growth_quarterly_pct", "; ".join(notes) + "; pandemic quarters left out; euro area stands for the EU"
-    )
-    both = pd.DataFrame(gaps).dropna()
-    parts.path("growth_history_gap_pct", *(both[table].to_numpy(dtype=float) for table in both))
-    parts.source("growth_history_gap_pct", f"gdp_ea, gdp_us: {len(both)} quarters since 1995, pandemic left out")
-    for back in (1, 2, 3):
-        name = f"gdp_growth_quarter_minus_{back}_pct"
-        parts.by_macro_region[name] = [values[-back] for values in recent]
-        parts.source(name, "gdp_ea, gdp_us; quarters not yet observed as the path has them")
-
-
-def _quarters_since(quarter: pd.Timestamp, month: str) -> int:
-    """Whole quarters between the end of an observed quarter and the end of a month."""
-    return max(0, (pd.Timestamp(month).to_period("M") - quarter.to_period("M")).n - 2) // 3
 
 
 def _rates_and_jobs(vintage: Vintage, parts: Parts) -> None:

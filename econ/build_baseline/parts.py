@@ -23,6 +23,7 @@ class Parts:
     by_buyer: dict[str, list[float]] = field(default_factory=dict)
     by_macro_region: dict[str, list[float]] = field(default_factory=dict)
     by_member: dict[str, list[float]] = field(default_factory=dict)
+    by_risk_region: dict[str, list[float]] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
 
     def path(self, name: str, *regions: Array) -> None:
@@ -50,6 +51,7 @@ class Parts:
             "by_buyer": {name: _rounded(values) for name, values in sorted(self.by_buyer.items())},
             "by_macro_region": {name: _rounded(values) for name, values in sorted(self.by_macro_region.items())},
             "by_member": {name: _rounded(values) for name, values in sorted(self.by_member.items())},
+            "by_risk_region": {name: _rounded(values) for name, values in sorted(self.by_risk_region.items())},
             "sources": dict(sorted(self.sources.items())),
         }
 

@@ -13,6 +13,7 @@ from econ.axes import POWER_GROUPS
 from econ.build_baseline.markets import series
 from econ.build_baseline.power import group_prices
 from econ.estimate.coal import HORIZONS, SAMPLES, approach, coal, multipliers
+from econ.estimate.growth_figures import growth_residuals_figure, recession_calibration_figure
 from econ.estimate.henry_hub import LAST_CLOSE, WINDOW_END
 from econ.estimate.inflation_figures import energy_prices_euro_area_figure, energy_prices_us_figure, second_round_figure
 from econ.estimate.labour_figures import LABOUR_FIGURES
@@ -94,6 +95,7 @@ FIGURES: dict[str, Callable[[], go.Figure]] = {
     "gas-price": gas_price_figure,
     "lng": lng_figure,
     "oil_market": oil_market_figure,
+    "growth-residuals": growth_residuals_figure,
     "henry_hub": henry_hub_figure,
     "power": power_figure,
     "oil-news": oil_news_figure,
@@ -105,6 +107,7 @@ FIGURES: dict[str, Callable[[], go.Figure]] = {
     "energy-prices-us": energy_prices_us_figure,
     "second-round": second_round_figure,
     **LABOUR_FIGURES,
+    "recession-calibration": recession_calibration_figure,
 }
 
 

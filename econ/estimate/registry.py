@@ -11,6 +11,7 @@ from econ.estimate.exchange_rate import exchange_rate
 from econ.estimate.fit import Fit
 from econ.estimate.gas_demand import gas_demand
 from econ.estimate.gas_price import gas_price
+from econ.estimate.growth_residuals import growth_residuals
 from econ.estimate.henry_hub import henry_hub
 from econ.estimate.industry import industry_gdp
 from econ.estimate.lng import asian_price, lng
@@ -20,6 +21,7 @@ from econ.estimate.oil_stocks import oil_stocks
 from econ.estimate.okun import okun
 from econ.estimate.power import power
 from econ.estimate.products import products
+from econ.estimate.recession_calibration import recession_calibration
 from econ.estimate.response_fits import (
     gas_in_the_euro_area,
     gas_in_the_us,
@@ -38,11 +40,13 @@ FITS: dict[str, Callable[[], Fit]] = {
     "lng": lng,
     "asian-price": asian_price,
     "gas-price": gas_price,
+    "growth-residuals": growth_residuals,
     "henry_hub": henry_hub,
     "power": power,
     "oil_market": oil_market,
     "oil_stocks": oil_stocks,
     "products": products,
+    "recession-calibration": recession_calibration,
     "urals": urals,
     "oil-news": oil_news,
     "oil-us": oil_in_the_us,

@@ -82,8 +82,8 @@ def inflation(
     .. math:: c_t = a_o L_f[(\Delta P + \Delta k)/(e D)] + a_g L_r[\Delta T (1 - cap)/D]   (MODEL.md, eq. 20)
 
     with `L` the partial adjustment of eq. 2 (fuels in weeks, contracts in quarters), `D` the price level against 2015
-    and `e` dollars per euro (one in the US). Food and core follow with lags of their own; core by a ratio that grows with size, and core prices also give
-    way to weak demand:
+    and `e` dollars per euro (one in the US). Food and core follow with lags of their own; core by a ratio that grows
+    with size, and core prices also give way to weak demand:
 
     .. math:: f_t = u \phi L_d(c_t), \quad k_t = L_k\left[\left(m_0 + (u m_1 - m_0)(1 - e^{-|c_t|/s})\right) c_t\right]
         + \frac{\psi}{12} \sum_{v \le t} y^{demand}_{v-1}   (MODEL.md, eq. 21)

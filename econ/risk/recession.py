@@ -7,73 +7,45 @@ from numpy.typing import NDArray
 
 from econ.baseline import Baseline
 from econ.draws import Draws
-from econ.dynamics import by_quarter, lagged
+from econ.dynamics import lagged
 from econ.normal import normal_cdf
+from econ.risk.growth import RECENT_QUARTERS, four_quarter_growth_pct, quarterly_growth_pct
 
 Array = NDArray[np.float64]
 
 QUARTERS_PER_YEAR = 4
 DEPRESSION_DEPTH_PCT = 10.0
-BLOCK_QUARTERS = 8
-"""Length of a stretch of history: as long as most recessions from peak to recovery."""
 
 
 @dataclass(frozen=True)
 class RecessionRisk:
     """Probabilities (1, region, month), the probit (draw, region, month), and simulated growth.
 
+    Regions are `RISK_REGIONS`, but `MACRO_REGIONS` for the probit. Quarters count from the first simulated month, so a
+    month has the probability of its quarter.
+
     Attributes
     ----------
+    technical_now : array
+        Share of paths in which the month's quarter is one of two or more negative quarters in a row.
     technical_12m : array
         Share of paths in which two negative quarters in a row begin within the year that starts with the month's
-        quarter (quarters count from the first simulated month).
+        quarter; a recession that goes on counts.
     deep, depression : array
         Share of paths that by then have fallen from their peak by more than the user's depth, and by more than 10 %.
     growth_yoy_pct : array, (draw, region, month)
         Annual GDP growth with its macro residuals.
+    growth_pct : array, (draw, region, quarter)
+        Quarterly growth, from `RECENT_QUARTERS` before the first simulated quarter on.
     """
 
+    technical_now: Array
     technical_12m: Array
     deep: Array
     depression: Array
     probit: Array
     growth_yoy_pct: Array
-
-
-def history_blocks(quarters: int) -> int:
-    """Stretches of history needed for a number of quarters."""
-    return -(-quarters // BLOCK_QUARTERS)
-
-
-def growth_residual_pct(quarters: int, baseline: Baseline, draws: Draws) -> Array:
-    """Deviations of quarterly growth from its mean, as stretches of two years of history; (draw, region, quarter).
-
-    Blocks keep what makes recessions: persistence, fat tails, and the EU and US falling together (moving-block
-    bootstrap, circular). Pandemic quarters are not in the history.
-    """
-    if draws.central:
-        return np.zeros((1, 2, quarters))
-    history = baseline.paths["growth_history_gap_pct"][0]
-    length = history.shape[-1]
-    starts = (draws.history_starts * length).astype(int)
-    index = (starts[:, :, None] + np.arange(BLOCK_QUARTERS)) % length
-    return np.moveaxis(history[:, index.reshape(draws.count, -1)[:, :quarters]], 0, 1)
-
-
-def quarterly_growth_pct(gdp_pct: Array, baseline: Baseline, draws: Draws) -> Array:
-    r"""Quarterly growth: baseline, scenario, and a residual taken from history.
-
-    .. math:: g_q = g^0_q + \Delta_q + e_q   (MODEL.md, eq. 31)
-
-    Returns
-    -------
-    array, (draw, region, quarter)
-        Percent, not annualised.
-    """
-    level = by_quarter(gdp_pct)
-    quarters = level.shape[-1]
-    change = np.diff(level, axis=-1, prepend=0.0)
-    return baseline.path("gdp_growth_quarterly_pct", quarters) + change + growth_residual_pct(quarters, baseline, draws)
+    growth_pct: Array
 
 
 def recession_risk(
@@ -83,29 +55,63 @@ def recession_risk(
 
     Parameters
     ----------
-    gdp_pct, policy_rate_pp : array, (draw, region, month)
-        Deviations from baseline; months must be whole quarters.
+    gdp_pct : array, (draw, region, month)
+        Deviation from baseline in `RISK_REGIONS`; months must be whole quarters.
+    policy_rate_pp : array, (draw, region, month)
+        Deviation from baseline in `MACRO_REGIONS`.
     depth_pct : float
         Peak-to-trough fall that counts as deep. [percent]
     """
     growth = quarterly_growth_pct(gdp_pct, baseline, draws)
-    negative = growth < 0.0
-    begins = negative[..., :-1] & negative[..., 1:]
-    padded = np.concatenate([begins, np.zeros((*begins.shape[:-1], QUARTERS_PER_YEAR), dtype=bool)], axis=-1)
-    quarters = growth.shape[-1]
-    within = np.zeros(growth.shape, dtype=bool)
-    for ahead in range(QUARTERS_PER_YEAR):
-        within |= padded[..., ahead : ahead + quarters]
-
-    level = np.concatenate([np.zeros_like(growth[..., :1]), np.cumsum(growth, axis=-1)], axis=-1)
-    fall = np.maximum.accumulate(np.maximum.accumulate(level, axis=-1) - level, axis=-1)[..., 1:]
+    simulated = growth[..., RECENT_QUARTERS:]
+    fall = peak_to_trough_pct(simulated)
     return RecessionRisk(
-        technical_12m=_monthly(within.mean(axis=0, keepdims=True)),
-        deep=_monthly((fall > depth_pct).mean(axis=0, keepdims=True)),
-        depression=_monthly((fall > DEPRESSION_DEPTH_PCT).mean(axis=0, keepdims=True)),
+        technical_now=_share_of_paths(recession_now(growth)[..., RECENT_QUARTERS:]),
+        technical_12m=_share_of_paths(recession_within_a_year(simulated)),
+        deep=_share_of_paths(fall > depth_pct),
+        depression=_share_of_paths(fall > DEPRESSION_DEPTH_PCT),
         probit=probit_probability(policy_rate_pp, brent_log, baseline, draws),
-        growth_yoy_pct=_monthly(_four_quarters(growth, baseline)),
+        growth_yoy_pct=monthly(four_quarter_growth_pct(growth)),
+        growth_pct=growth,
     )
+
+
+def recession_now(growth: Array) -> NDArray[np.bool_]:
+    """Whether a quarter is one of two negative ones in a row, (..., quarter)."""
+    negative = growth < 0.0
+    pair = negative[..., :-1] & negative[..., 1:]
+    now = np.zeros_like(negative)
+    now[..., :-1] |= pair
+    now[..., 1:] |= pair
+    return now
+
+
+def recession_within_a_year(growth: Array) -> NDArray[np.bool_]:
+    """Whether two negative quarters in a row begin in a quarter or one of the three after it, (..., quarter)."""
+    negative = growth < 0.0
+    begins = np.zeros((*negative.shape[:-1], negative.shape[-1] + QUARTERS_PER_YEAR - 1), dtype=bool)
+    begins[..., : negative.shape[-1] - 1] = negative[..., :-1] & negative[..., 1:]
+    within = np.zeros_like(negative)
+    for ahead in range(QUARTERS_PER_YEAR):
+        within |= begins[..., ahead : ahead + negative.shape[-1]]
+    return within
+
+
+def peak_to_trough_pct(growth: Array) -> Array:
+    """Largest fall of the level from an earlier peak, so far, (..., quarter)."""
+    level = np.concatenate([np.zeros_like(growth[..., :1]), np.cumsum(growth, axis=-1)], axis=-1)
+    fall: Array = np.maximum.accumulate(np.maximum.accumulate(level, axis=-1) - level, axis=-1)
+    return fall[..., 1:]
+
+
+def monthly(by_quarters: Array) -> Array:
+    """Repeat each quarter's value over its three months."""
+    return np.repeat(by_quarters, 3, axis=-1)
+
+
+def _share_of_paths(happens: NDArray[np.bool_]) -> Array:
+    """Probability by month of an event by quarter."""
+    return monthly(happens.mean(axis=0, keepdims=True))
 
 
 def probit_probability(policy_rate_pp: Array, brent_log: Array, baseline: Baseline, draws: Draws) -> Array:
@@ -129,16 +135,3 @@ def probit_probability(policy_rate_pp: Array, brent_log: Array, baseline: Baseli
         + draws["probit_oil_per_10pct"] * net_increase_pct / 10.0
     )
     return normal_cdf(index)
-
-
-def _four_quarters(growth: Array, baseline: Baseline) -> Array:
-    """Growth over four quarters, the first ones completed by observed quarters before the baseline month."""
-    history = np.stack([baseline.by_macro_region[f"gdp_growth_quarter_minus_{k}_pct"] for k in (3, 2, 1)], axis=-1)
-    extended = np.concatenate([np.broadcast_to(history, (growth.shape[0], *history.shape)), growth], axis=-1)
-    total = np.cumsum(extended, axis=-1)
-    return total[..., 3:] - np.concatenate([np.zeros_like(total[..., :1]), total[..., :-4]], axis=-1)
-
-
-def _monthly(by_quarters: Array) -> Array:
-    """Repeat each quarter's value over its three months."""
-    return np.repeat(by_quarters, 3, axis=-1)

@@ -75,7 +75,9 @@ def test_what_happened_after_the_gulf_outage_enters_no_fit(monkeypatch):
 
 def test_every_number_and_path_names_its_source(document):
     entries = [
-        key for group in ("numbers", "paths", "by_buyer", "by_macro_region", "by_member") for key in document[group]
+        key
+        for group in ("numbers", "paths", "by_buyer", "by_macro_region", "by_member", "by_risk_region")
+        for key in document[group]
     ]
     without = sorted(set(entries) - set(document["sources"]))
     assert not without

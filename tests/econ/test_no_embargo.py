@@ -8,7 +8,7 @@ from walks import ALL_BASELINES, asked
 from econ import simulate
 from econ.baseline import load_baseline
 
-DEVIATIONS = ("_vs_baseline_pct", "_channel_pct", "_contribution_pp", "_mbd", "gas_supply_loss_bcm", "_rationed_share")
+DEVIATIONS = ("_vs_baseline_pct", "_channel_pct", "_pp", "_mbd", "gas_supply_loss_bcm", "_rationed_share")
 
 
 @pytest.fixture(scope="module", params=ALL_BASELINES)

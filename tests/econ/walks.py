@@ -12,7 +12,7 @@ from econ.feedback import Feedback
 from econ.levers.assumptions import BASELINES
 from econ.parameters import load_parameters
 from econ.paths import LeverPaths, lever_paths
-from econ.risk.recession import history_blocks
+from econ.risk.growth import history_blocks
 from econ.scenario import Scenario
 from econ.simulate import take_walk
 from econ.walk import Walk
