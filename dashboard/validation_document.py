@@ -1,8 +1,8 @@
 """The validation's results as the HTTP interface describes them; `make validate` writes them."""
 
-from typing import Literal
-
 from pydantic import BaseModel, Field
+
+from econ.validation.rows import Block
 
 Path = list[float | None]
 
@@ -23,6 +23,9 @@ class Score(BaseModel):
     not_scored: int
     overlap_share: float | None = Field(description="Share of rows whose range the 90 % band overlaps.")
     inside_share: float | None = Field(description="Share of rows whose range holds our median.")
+    standardised_error: float | None = Field(
+        description="Mean distance of the medians from the published centre, over the half width of both ranges."
+    )
 
 
 class Published(BaseModel):
@@ -45,7 +48,7 @@ class Row(BaseModel):
     """One published figure beside the model's."""
 
     id: str
-    block: Literal["oil", "gas"]
+    block: Block
     study: str
     scenario: str
     region: str

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from econ.validation.rows import BLOCKS
+
 TITLES = {
     "ttf_eur_mwh": ("TTF", "EUR/MWh"),
     "gas_storage_share": ("Gas in storage", "share of capacity"),
@@ -12,6 +14,11 @@ TITLES = {
     "brent_usd_bbl": ("Brent", "USD/bbl"),
     "urals_usd_bbl": ("Urals", "USD/bbl"),
 }
+
+ECONOMY = "macro and member"
+"""Blocks that are accepted together."""
+
+LEAST_OVERLAP_SHARE, LEAST_INSIDE_SHARE = 0.75, 0.5
 
 INTRODUCTION = """# Validation
 
@@ -69,7 +76,8 @@ def report(document: Mapping[str, Any], figures: Mapping[str, str]) -> str:
         [
             INTRODUCTION.format(**document["made_with"]),
             _scores(document["scores"]),
-            *(_rows(document["rows"], block) for block in ("oil", "gas")),
+            _acceptance(document["scores"][ECONOMY]),
+            *(_rows(document["rows"], block) for block in BLOCKS if document["scores"][block]["scored"]),
             _not_scored(document["rows"]),
             _backtests(document["backtest"]),
             METHOD,
@@ -103,15 +111,31 @@ def percent(share: float | None) -> str:
 def _scores(scores: Mapping[str, Mapping[str, Any]]) -> str:
     lines = [
         "## Scores\n",
-        "| block | rows judged | 90 % band overlaps | median inside | not judged |",
-        "|---|---|---|---|---|",
+        "| block | rows judged | 90 % band overlaps | median inside | standardised error | not judged |",
+        "|---|---|---|---|---|---|",
     ]
     lines += [
         f"| {block} | {one['scored']} | {percent(one['overlap_share'])} | {percent(one['inside_share'])} "
-        f"| {one['not_scored']} |"
+        f"| {number(one['standardised_error'])} | {one['not_scored']} |"
         for block, one in scores.items()
     ]
     return "\n".join(lines) + "\n"
+
+
+def _acceptance(one: Mapping[str, Any]) -> str:
+    """Say whether the rows of the economy meet what was asked of them."""
+
+    def met(share: float | None, least: float) -> str:
+        return f"{percent(share)} ({'met' if (share or 0.0) >= least else 'not met'})"
+
+    overlap = met(one["overlap_share"], LEAST_OVERLAP_SHARE)
+    inside = met(one["inside_share"], LEAST_INSIDE_SHARE)
+    return (
+        f"Asked of the {one['scored']} rows of the economy (macro and member): the 90 % band overlaps the published "
+        f"range in {percent(LEAST_OVERLAP_SHARE)} of them: {overlap}; the median lies inside it in "
+        f"{percent(LEAST_INSIDE_SHARE)}: {inside}. The standardised error is the mean distance of our medians from the "
+        "published centres, over the half width of both ranges together.\n"
+    )
 
 
 def _rows(rows: list[Mapping[str, Any]], block: str) -> str:

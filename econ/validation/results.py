@@ -12,8 +12,10 @@ import pandas as pd
 from econ.export import write_text
 from econ.parameters import load_parameters
 from econ.validation.backtest import Backtest, SeriesTest
-from econ.validation.book import BLOCKS, Book, Entry
+from econ.validation.book import Book, Entry
 from econ.validation.happened import MONTHS, ORIGIN
+from econ.validation.report import ECONOMY
+from econ.validation.rows import BLOCKS
 from econ.validation.rows import FILE as ROWS
 from econ.validation.stored import FILE
 from econ.validation.studies import study_names, study_path
@@ -41,7 +43,9 @@ def results_document(book: Book, tests: Mapping[str, Backtest], n_draws: int) ->
     return {
         "format": FORMAT,
         "made_with": made_with() | {"n_draws": n_draws},
-        "scores": {block or "all": score_document(book.score(block)) for block in ("", *BLOCKS)},
+        "scores": {"all": score_document(book.score())}
+        | {block: score_document(book.score(block)) for block in BLOCKS}
+        | {ECONOMY: score_document(book.score("macro", "member"))},
         "rows": [entry_document(entry) for entry in book.entries],
         "backtest": {
             "origin": ORIGIN,
@@ -71,6 +75,7 @@ def score_document(score: Score) -> dict[str, float | int | None]:
         "not_scored": score.not_scored,
         "overlap_share": _rounded(score.overlap_share),
         "inside_share": _rounded(score.inside_share),
+        "standardised_error": _rounded(score.standardised_error),
     }
 
 

@@ -30,6 +30,10 @@ VINTAGES = (
         "Origin of the replay of 2021-10 to 2023-12. Annual figures of 2021 (Russia's exports by buyer, its LNG, world "
         "LNG trade) stand in for 2020, which the data lack; all monthly series end in 2021-09.",
     ),
+    _as_before_the_war(
+        "2022-01",
+        "What the OECD's study of March 2022 starts from: its price rises are on January. Annual figures: 2021.",
+    ),
     _as_before_the_war("2022-03", "What studies of April 2022 could know; annual figures are those of 2021."),
     _as_before_the_war("2022-06", "What studies of July 2022 could know; annual figures are those of 2021."),
 )
