@@ -89,6 +89,13 @@ class Backtest(BaseModel):
     coefficients: dict[str, Replay] = Field(description="By set of coefficients.")
 
 
+class Ranking(BaseModel):
+    """How the model orders member states beside how studies do."""
+
+    summary: str
+    rows: list[dict[str, str | float | None]]
+
+
 class ValidationDocument(BaseModel):
     """The model against published figures and against history."""
 
@@ -96,4 +103,5 @@ class ValidationDocument(BaseModel):
     made_with: MadeWith
     scores: dict[str, Score] = Field(description="By block, and for all.")
     rows: list[Row]
+    member_ranking: Ranking | None
     backtest: Backtest

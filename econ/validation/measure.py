@@ -63,8 +63,8 @@ def measured(result: Result, baseline: Baseline, measure: Measure) -> Array:
     path = _path(result, baseline, measure)
     base, *of = measure.base.split(" ")
     if base == "growth":
-        window, against = (measure.first_month, measure.last_month), (of[0], of[1])
-        return growth_pct(path, measure.region, baseline, window, against)
+        judged = (measure.first_month, measure.last_month)
+        return growth_pct(path, measure.region, baseline, judged, (of[0], of[1]))
     if base == "growth_deviation":
         years = int(of[0])
         window = (month_number(measure.first_month), month_number(measure.last_month))

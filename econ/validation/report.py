@@ -31,7 +31,20 @@ number, the range is the one its summary in `published.csv` states. A miss stays
 what a coefficient rests on stands in `parameters.toml`.
 """
 
-METHOD = """## How the replay works
+METHOD = """## How the rows of the economy are measured
+
+What a study assumed is imposed: prices, shortages, saving and policy, on the vintage of its month, with channels its
+model does not have switched off. Where its prices or volumes are not in our sources, the model's own stand in and the
+row says so: it then judges energy markets and economy together. Where the size of the shock itself is missing, the row
+has no verdict. Rates of growth and inflation are compared as deviations, each side's from its own path without the
+shock: the mean of a calendar year less that of the year before. The euro area is the model's EU; the world is the EU
+and the US, weighted by GDP.
+
+Outturns of growth and inflation are levels at the energy prices there were, from the vintage 2021-09; GDP is the
+observed quarters, then the baseline's growth and what prices do to it, without the residuals that the model adds to
+growth, so the band is that of the response alone.
+
+## How the replay works
 
 The replay is one run from the vintage 2021-09. It holds what happened, and for the people of each month what they took
 it to be: what had happened by then, and what they expected (Russian flows as in that month, other pipelines as in the
@@ -79,6 +92,7 @@ def report(document: Mapping[str, Any], figures: Mapping[str, str]) -> str:
             _acceptance(document["scores"][ECONOMY]),
             *(_rows(document["rows"], block) for block in BLOCKS if document["scores"][block]["scored"]),
             _not_scored(document["rows"]),
+            _ranking(document["member_ranking"]),
             _backtests(document["backtest"]),
             METHOD,
             *(f"![{title}](figures/{name})\n" for name, title in figures.items()),
@@ -166,6 +180,20 @@ def _not_scored(rows: list[Mapping[str, Any]]) -> str:
         f"| {row['id']} | {row['study']} | {row['region']} {row['variable']}, {row['horizon']} | {row['reason']} |"
         for row in rows
         if row["verdict"] == "not scored"
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _ranking(ranking: Mapping[str, Any] | None) -> str:
+    """Write the ranking of member states: a sentence, and a table with a column a key of its rows."""
+    title = "## Ranking of member states\n"
+    if ranking is None:
+        return f"{title}\nNot measured.\n"
+    columns = list(ranking["rows"][0])
+    lines = [title, ranking["summary"], "", f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
+    lines += [
+        f"| {' | '.join(value if isinstance(value, str) else number(value) for value in row.values())} |"
+        for row in ranking["rows"]
     ]
     return "\n".join(lines) + "\n"
 

@@ -27,7 +27,9 @@ FORMAT = 1
 SIGNIFICANT_DIGITS = 5
 
 
-def results_document(book: Book, tests: Mapping[str, Backtest], n_draws: int) -> dict[str, Any]:
+def results_document(
+    book: Book, tests: Mapping[str, Backtest], n_draws: int, member_ranking: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
     """Plain document of a book and of backtests by set of coefficients.
 
     Parameters
@@ -35,6 +37,8 @@ def results_document(book: Book, tests: Mapping[str, Backtest], n_draws: int) ->
     book : Book
     tests : mapping of str to Backtest
     n_draws : int
+    member_ranking : mapping, optional
+        ``summary``, a sentence, and ``rows``, alike mappings of text and numbers.
 
     Returns
     -------
@@ -47,6 +51,7 @@ def results_document(book: Book, tests: Mapping[str, Backtest], n_draws: int) ->
         | {block: score_document(book.score(block)) for block in BLOCKS}
         | {ECONOMY: score_document(book.score("macro", "member"))},
         "rows": [entry_document(entry) for entry in book.entries],
+        "member_ranking": member_ranking,
         "backtest": {
             "origin": ORIGIN,
             "months": list(MONTHS),

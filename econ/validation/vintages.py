@@ -4,6 +4,7 @@ They are kept out of `econ/baselines`, whose names users write in scenarios.
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -41,6 +42,9 @@ VINTAGES = (
 
 WITHOUT_JUDGED_MONTHS = "2021-09-without-crisis"
 
+OTHER_WORLDS: dict[str, Callable[[], Baseline]] = {}
+"""Baselines that are no vintage of a month but the world a study's sample was drawn from, by name in published.csv."""
+
 
 def rebuild(without_judged_months: Parameters) -> tuple[str, ...]:
     """Build and write all vintages; the names of the files.
@@ -59,5 +63,7 @@ def rebuild(without_judged_months: Parameters) -> tuple[str, ...]:
 
 @cache
 def load_vintage(name: str) -> Baseline:
-    """Baseline of a vintage by name."""
+    """Baseline of a vintage, or of another world, by name."""
+    if name in OTHER_WORLDS:
+        return OTHER_WORLDS[name]()
     return from_document(json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8")))
