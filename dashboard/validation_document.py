@@ -102,6 +102,9 @@ class ValidationDocument(BaseModel):
     format: int
     made_with: MadeWith
     scores: dict[str, Score] = Field(description="By block, and for all.")
+    economy_scores: dict[str, Score] = Field(
+        description="Of the economy's rows: where energy is fed, and where the model finds it."
+    )
     rows: list[Row]
     member_ranking: Ranking | None
     backtest: Backtest

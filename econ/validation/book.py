@@ -12,7 +12,7 @@ from econ.validation.measure import aggregate, measured
 from econ.validation.observed import observed
 from econ.validation.providers import provided
 from econ.validation.rows import BLOCKS, Measure, Row, load_rows
-from econ.validation.studies import run_study
+from econ.validation.studies import energy_is_fed, run_study
 from econ.validation.verdict import Measured, Score, Verdict, score, standardised_error, verdict
 
 Array = NDArray[np.float64]
@@ -37,9 +37,13 @@ class Book:
     entries: tuple[Entry, ...]
     backtest: Backtest | None
 
-    def score(self, *blocks: str) -> Score:
-        """Return the score of one or several blocks, or of all."""
-        chosen = [entry for entry in self.entries if entry.row.block in (blocks or BLOCKS)]
+    def score(self, *blocks: str, energy_fed: bool | None = None) -> Score:
+        """Return the score of one or several blocks, or of all; only of rows where energy is fed, or is not."""
+        chosen = [
+            entry
+            for entry in self.entries
+            if entry.row.block in (blocks or BLOCKS) and energy_fed in (None, _energy_fed(entry.row))
+        ]
         return score((entry.verdict for entry in chosen), (_error(entry) for entry in chosen))
 
 
@@ -97,6 +101,11 @@ def make_book(
 def judged(row: Row, ours: Measured) -> Entry:
     """Entry with its verdict."""
     return Entry(row, ours, verdict(ours, row.low, row.high), ours.note)
+
+
+def _energy_fed(row: Row) -> bool:
+    """Whether a row's prices and shortages of energy are given and not the model's own answer to a cut."""
+    return row.source != "study" or energy_is_fed(row.study_file)
 
 
 def _error(entry: Entry) -> float:

@@ -16,6 +16,9 @@ Array = NDArray[np.float64]
 
 MONTHS_PER_QUARTER = 3
 
+REGIONS_WITH_GROWTH = MACRO_REGIONS
+"""Regions of the baseline's growth path, in its order; all others are given the first one's."""
+
 
 def growth_pct(
     deviation_pct: Array, region: str, baseline: Baseline, window: tuple[str, str], against: tuple[str, str]
@@ -44,7 +47,7 @@ def growth_pct(
         If a month lies after the run.
     """
     simulated = months_after(baseline.month, deviation_pct.shape[-1])
-    place = MACRO_REGIONS.index(region) if region in MACRO_REGIONS else 0
+    place = REGIONS_WITH_GROWTH.index(region) if region in REGIONS_WITH_GROWTH else 0
     quarterly = baseline.paths["gdp_growth_quarterly_pct"][0, place]
     calm = np.repeat(np.exp(np.cumsum(quarterly) / 100.0), MONTHS_PER_QUARTER)[: len(simulated)]
     levels = calm * (1.0 + deviation_pct / 100.0)

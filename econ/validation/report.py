@@ -89,7 +89,7 @@ def report(document: Mapping[str, Any], figures: Mapping[str, str]) -> str:
         [
             INTRODUCTION.format(**document["made_with"]),
             _scores(document["scores"]),
-            _acceptance(document["scores"][ECONOMY]),
+            _acceptance(document["scores"][ECONOMY], document["economy_scores"]),
             *(_rows(document["rows"], block) for block in BLOCKS if document["scores"][block]["scored"]),
             _not_scored(document["rows"]),
             _ranking(document["member_ranking"]),
@@ -136,18 +136,23 @@ def _scores(scores: Mapping[str, Mapping[str, Any]]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _acceptance(one: Mapping[str, Any]) -> str:
-    """Say whether the rows of the economy meet what was asked of them."""
+def _acceptance(one: Mapping[str, Any], parts: Mapping[str, Mapping[str, Any]]) -> str:
+    """Say whether the rows of the economy meet what was asked of them, and how those with energy fed do."""
 
     def met(share: float | None, least: float) -> str:
         return f"{percent(share)} ({'met' if (share or 0.0) >= least else 'not met'})"
 
     overlap = met(one["overlap_share"], LEAST_OVERLAP_SHARE)
     inside = met(one["inside_share"], LEAST_INSIDE_SHARE)
+    fed, found = (
+        f"{rows_of(part['scored'])}: {percent(part['overlap_share'])} and {percent(part['inside_share'])}"
+        for part in (parts["energy_fed"], parts["energy_found"])
+    )
     return (
         f"Asked of the {one['scored']} rows of the economy (macro and member): the 90 % band overlaps the published "
         f"range in {percent(LEAST_OVERLAP_SHARE)} of them: {overlap}; the median lies inside it in "
-        f"{percent(LEAST_INSIDE_SHARE)}: {inside}. The standardised error is the mean distance of our medians from the "
+        f"{percent(LEAST_INSIDE_SHARE)}: {inside}. Where prices and shortages of energy are fed, {fed}; where they are "
+        f"the model's answer to a cut, {found}. The standardised error is the mean distance of our medians from the "
         "published centres, over the half width of both ranges together.\n"
     )
 

@@ -50,6 +50,10 @@ def results_document(
         "scores": {"all": score_document(book.score())}
         | {block: score_document(book.score(block)) for block in BLOCKS}
         | {ECONOMY: score_document(book.score("macro", "member"))},
+        "economy_scores": {
+            name: score_document(book.score("macro", "member", energy_fed=fed))
+            for name, fed in (("energy_fed", True), ("energy_found", False))
+        },
         "rows": [entry_document(entry) for entry in book.entries],
         "member_ranking": member_ranking,
         "backtest": {

@@ -15,6 +15,7 @@ from econ.validation.growth import growth_pct
 from econ.validation.measure import measured
 from econ.validation.observed import observed_gdp
 from econ.validation.rows import Measure, load_rows
+from econ.validation.studies import energy_is_fed
 from econ.validation.vintages import load_vintage
 
 BASELINE = load_vintage("2022-06")
@@ -152,3 +153,10 @@ def test_a_rate_compared_as_a_deviation_is_published_less_the_studys_own_baselin
     assert (row.low, row.central, row.high) == (-4.0, -3.8, -3.6)
     assert row.unit.startswith("pp against")
     assert rows["OUT_EA22"].unit == "%"
+
+
+def test_energy_is_fed_where_a_study_cuts_no_oil_and_no_gas():
+    assert energy_is_fed("oecd-2022-03")
+    assert energy_is_fed("imf-2022-144")
+    assert not energy_is_fed("bundesbank-2022")
+    assert not energy_is_fed("bloomberg-2022")

@@ -18,7 +18,7 @@ from econ.validation.recession_rows import ROW_IDS as RECESSION_ROWS
 from econ.validation.rows import BLOCKS, load_rows
 from econ.validation.studies import run_study, study_names, study_path
 from econ.validation.verdict import Measured
-from econ.validation.vintages import VINTAGES, load_vintage
+from econ.validation.vintages import OTHER_WORLDS, VINTAGES, load_vintage
 from econ.variables import VARIABLES
 
 ROWS = {row.id: row for row in load_rows()}
@@ -106,7 +106,7 @@ def test_the_study_of_jpmorgan_withholds_five_of_the_exports_in_its_baseline():
 
 def test_measures_name_variables_regions_and_vintages_there_are():
     for row in ROWS.values():
-        assert row.vintage in {"", *(vintage.name for vintage in VINTAGES)}, row.id
+        assert row.vintage in {"", *(vintage.name for vintage in VINTAGES), *OTHER_WORLDS}, row.id
         if row.measure is None:
             continue
         variable = VARIABLES[DERIVED.get(row.measure.variable, row.measure.variable)]
@@ -182,3 +182,11 @@ def test_a_variable_the_engine_does_not_report_is_a_reason_not_a_crash():
     (entry,) = make_book([absent], n_draws=5).entries
     assert entry.verdict == "not scored"
     assert "gas_of_the_moon_twh" in entry.reason
+
+
+def test_a_study_can_be_run_on_the_world_its_sample_was_drawn_from(monkeypatch):
+    world = dataclasses.replace(load_vintage("2022-06"), name="sample world")
+    monkeypatch.setitem(OTHER_WORLDS, "sample world", lambda: world)
+    result, baseline = run_study("imf-2022-144", "sample world", n_draws=1)
+    assert baseline is world
+    assert result.record.baseline == "sample world"
