@@ -44,6 +44,9 @@ Outturns of growth and inflation are levels at the energy prices there were, fro
 observed quarters, then the baseline's growth and what prices do to it, without the residuals that the model adds to
 growth, so the band is that of the response alone.
 
+Rows are counted one by one: fourteen are horizons of a single study (Känzig), and those that share a run err together.
+Published ranges of one rounded number are narrow, and most outturns are ranges of a few percent of their value.
+
 ## How the replay works
 
 The replay is one run from the vintage 2021-09. It holds what happened, and for the people of each month what they took
