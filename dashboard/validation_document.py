@@ -90,10 +90,13 @@ class Backtest(BaseModel):
 
 
 class Ranking(BaseModel):
-    """How the model orders member states beside how studies do."""
+    """Which member states lose most, as a study has it and as the model does."""
 
-    summary: str
-    rows: list[dict[str, str | float | None]]
+    study: str
+    scenario: str
+    tier: dict[str, int] = Field(description="Published place by region, one the worst hit.")
+    gdp_pct: dict[str, float | None] = Field(description="Ours: GDP against baseline.")
+    spearman: float | None = Field(description="Rank correlation; one is the same order.")
 
 
 class ValidationDocument(BaseModel):
@@ -106,5 +109,5 @@ class ValidationDocument(BaseModel):
         description="Of the economy's rows: where energy is fed, and where the model finds it."
     )
     rows: list[Row]
-    member_ranking: Ranking | None
+    member_rankings: list[Ranking]
     backtest: Backtest

@@ -95,7 +95,7 @@ def report(document: Mapping[str, Any], figures: Mapping[str, str]) -> str:
             _acceptance(document["scores"][ECONOMY], document["economy_scores"]),
             *(_rows(document["rows"], block) for block in BLOCKS if document["scores"][block]["scored"]),
             _not_scored(document["rows"]),
-            _ranking(document["member_ranking"]),
+            _rankings(document["member_rankings"]),
             _backtests(document["backtest"]),
             METHOD,
             *(f"![{title}](figures/{name})\n" for name, title in figures.items()),
@@ -192,18 +192,17 @@ def _not_scored(rows: list[Mapping[str, Any]]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _ranking(ranking: Mapping[str, Any] | None) -> str:
-    """Write the ranking of member states: a sentence, and a table with a column a key of its rows."""
-    title = "## Ranking of member states\n"
-    if ranking is None:
-        return f"{title}\nNot measured.\n"
-    columns = list(ranking["rows"][0])
-    lines = [title, ranking["summary"], "", f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
-    lines += [
-        f"| {' | '.join(value if isinstance(value, str) else number(value) for value in row.values())} |"
-        for row in ranking["rows"]
-    ]
-    return "\n".join(lines) + "\n"
+def _rankings(rankings: list[Mapping[str, Any]]) -> str:
+    """Write the published and our order of member states' losses, worst hit first."""
+    parts = ["## Ranking of member states\n"]
+    for one in rankings:
+        ours = sorted(one["gdp_pct"].items(), key=lambda state: state[1])
+        order = ", ".join(f"{state} {number(loss)} ({one['tier'][state]})" for state, loss in ours)
+        parts.append(
+            f"**{one['study']}** (scenario {one['scenario']}): rank correlation {one['spearman']:.2f} over "
+            f"{len(ours)} regions. Our loss of GDP in percent, worst first, and the published place: {order}.\n"
+        )
+    return "\n".join(parts if rankings else [*parts, "Not measured.\n"])
 
 
 def _backtests(backtest: Mapping[str, Any]) -> str:

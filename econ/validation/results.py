@@ -3,7 +3,7 @@
 import hashlib
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ SIGNIFICANT_DIGITS = 5
 
 
 def results_document(
-    book: Book, tests: Mapping[str, Backtest], n_draws: int, member_ranking: Mapping[str, Any] | None = None
+    book: Book, tests: Mapping[str, Backtest], n_draws: int, rankings: Sequence[Mapping[str, Any]] = ()
 ) -> dict[str, Any]:
     """Plain document of a book and of backtests by set of coefficients.
 
@@ -37,8 +37,9 @@ def results_document(
     book : Book
     tests : mapping of str to Backtest
     n_draws : int
-    member_ranking : mapping, optional
-        ``summary``, a sentence, and ``rows``, alike mappings of text and numbers.
+    rankings : sequence of mapping
+        Orders of member states: ``study``, ``scenario``, published place ``tier`` and our ``gdp_pct`` by region, and
+        the rank correlation ``spearman``.
 
     Returns
     -------
@@ -55,7 +56,7 @@ def results_document(
             for name, fed in (("energy_fed", True), ("energy_found", False))
         },
         "rows": [entry_document(entry) for entry in book.entries],
-        "member_ranking": member_ranking,
+        "member_rankings": [ranking_document(one) for one in rankings],
         "backtest": {
             "origin": ORIGIN,
             "months": list(MONTHS),
@@ -86,6 +87,12 @@ def score_document(score: Score) -> dict[str, float | int | None]:
         "inside_share": _rounded(score.inside_share),
         "standardised_error": _rounded(score.standardised_error),
     }
+
+
+def ranking_document(ranking: Mapping[str, Any]) -> dict[str, Any]:
+    """Ranking as plain values, numbers rounded as they are stored."""
+    losses = {region: _rounded(float(loss)) for region, loss in ranking["gdp_pct"].items()}
+    return dict(ranking) | {"gdp_pct": losses, "spearman": _rounded(float(ranking["spearman"]))}
 
 
 def entry_document(entry: Entry) -> dict[str, Any]:

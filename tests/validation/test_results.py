@@ -20,7 +20,7 @@ from econ.validation.happened import MONTHS, ORIGIN, gas_history
 from econ.validation.parameter_sets import OWN_LNG, WITHOUT_CRISIS, parameter_sets
 from econ.validation.replay import replay
 from econ.validation.report import band, report, rows_of
-from econ.validation.results import entry_document, made_with
+from econ.validation.results import entry_document, made_with, ranking_document
 from econ.validation.rows import load_rows
 from econ.validation.stored import load_results
 from econ.validation.studies import study_path
@@ -102,6 +102,19 @@ def test_a_reason_that_rows_share_is_printed_once(results):
 def test_the_report_that_ships_is_the_report_of_the_results(results):
     titles = {name: figure.layout.title.text.partition("<br>")[0] for name, figure in all_figures(results).items()}
     assert REPORT.read_text(encoding="utf-8") == report(results, titles), REMEDY
+
+
+def test_a_ranking_of_member_states_is_told_worst_first_with_the_published_place(results):
+    ranking = {
+        "study": "made up",
+        "scenario": "gas-shutoff-2022",
+        "tier": {"DE": 2, "HU": 1},
+        "gdp_pct": {"DE": -1.0, "HU": -3.0004999},
+        "spearman": 1.0,
+    }
+    told = report(results | {"member_rankings": [ranking_document(ranking)]}, {})
+    assert "HU -3 (1), DE -1 (2)" in told
+    assert "rank correlation 1.00 over 2 regions" in told
 
 
 def test_the_figures_that_ship_are_those_of_the_report_and_small(results):
