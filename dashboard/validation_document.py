@@ -1,8 +1,8 @@
 """The validation's results as the HTTP interface describes them; `make validate` writes them."""
 
-from typing import Literal
-
 from pydantic import BaseModel, Field
+
+from econ.validation.rows import Block
 
 Path = list[float | None]
 
@@ -23,6 +23,9 @@ class Score(BaseModel):
     not_scored: int
     overlap_share: float | None = Field(description="Share of rows whose range the 90 % band overlaps.")
     inside_share: float | None = Field(description="Share of rows whose range holds our median.")
+    standardised_error: float | None = Field(
+        description="Mean distance of the medians from the published centre, over the half width of both ranges."
+    )
 
 
 class Published(BaseModel):
@@ -45,7 +48,7 @@ class Row(BaseModel):
     """One published figure beside the model's."""
 
     id: str
-    block: Literal["oil", "gas"]
+    block: Block
     study: str
     scenario: str
     region: str
@@ -86,11 +89,25 @@ class Backtest(BaseModel):
     coefficients: dict[str, Replay] = Field(description="By set of coefficients.")
 
 
+class Ranking(BaseModel):
+    """Which member states lose most, as a study has it and as the model does."""
+
+    study: str
+    scenario: str
+    tier: dict[str, int] = Field(description="Published place by region, one the worst hit.")
+    gdp_pct: dict[str, float | None] = Field(description="Ours: GDP against baseline.")
+    spearman: float | None = Field(description="Rank correlation; one is the same order.")
+
+
 class ValidationDocument(BaseModel):
     """The model against published figures and against history."""
 
     format: int
     made_with: MadeWith
     scores: dict[str, Score] = Field(description="By block, and for all.")
+    economy_scores: dict[str, Score] = Field(
+        description="Of the economy's rows: where energy is fed, and where the model finds it."
+    )
     rows: list[Row]
+    member_rankings: list[Ranking]
     backtest: Backtest

@@ -11,13 +11,12 @@ from econ.validation.happened import MONTHS
 from econ.validation.measure import aggregate, measured
 from econ.validation.observed import observed
 from econ.validation.providers import provided
-from econ.validation.rows import Measure, Row, load_rows
-from econ.validation.studies import run_study
-from econ.validation.verdict import Measured, Score, Verdict, score, verdict
+from econ.validation.rows import BLOCKS, Measure, Row, load_rows
+from econ.validation.studies import energy_is_fed, run_study
+from econ.validation.verdict import Measured, Score, Verdict, score, standardised_error, verdict
 
 Array = NDArray[np.float64]
 
-BLOCKS = ("oil", "gas")
 FROM_OBSERVED = "percent_of_observed"
 
 
@@ -38,9 +37,14 @@ class Book:
     entries: tuple[Entry, ...]
     backtest: Backtest | None
 
-    def score(self, block: str = "") -> Score:
-        """Return the score of a block, or of all."""
-        return score(entry.verdict for entry in self.entries if block in ("", entry.row.block))
+    def score(self, *blocks: str, energy_fed: bool | None = None) -> Score:
+        """Return the score of one or several blocks, or of all; only of rows where energy is fed, or is not."""
+        chosen = [
+            entry
+            for entry in self.entries
+            if entry.row.block in (blocks or BLOCKS) and energy_fed in (None, _energy_fed(entry.row))
+        ]
+        return score((entry.verdict for entry in chosen), (_error(entry) for entry in chosen))
 
 
 def make_book(
@@ -79,7 +83,8 @@ def make_book(
 
     def entry(row: Row) -> Entry:
         if row.source == "provider":
-            return judged(row, given[row.id])
+            ours = given[row.id]
+            return Entry(row, None, "not scored", ours) if isinstance(ours, str) else judged(row, ours)
         try:
             if row.source == "study" and row.measure:
                 draws = measured(*results[row.study_file, row.vintage], row.measure)
@@ -96,6 +101,17 @@ def make_book(
 def judged(row: Row, ours: Measured) -> Entry:
     """Entry with its verdict."""
     return Entry(row, ours, verdict(ours, row.low, row.high), ours.note)
+
+
+def _energy_fed(row: Row) -> bool:
+    """Whether a row's prices and shortages of energy are given and not the model's own answer to a cut."""
+    return row.source != "study" or energy_is_fed(row.study_file)
+
+
+def _error(entry: Entry) -> float:
+    """Standardised error of a judged entry."""
+    row = entry.row
+    return standardised_error(entry.ours, row.low, row.central, row.high) if entry.ours else float("nan")
 
 
 def _replayed(history: Backtest, measure: Measure) -> Array:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from econ.errors import BadInputError, did_you_mean
+from econ.validation.rows import Block
 
 if TYPE_CHECKING:
     from econ.validation.rows import Row
@@ -17,7 +18,7 @@ def validate(
     study: Annotated[
         str | None, typer.Option("--study", metavar="ID", help="Only a row, rows beginning with ID, or a study file.")
     ] = None,
-    block: Annotated[Literal["oil", "gas"] | None, typer.Option("--block", help="Only this block.")] = None,
+    block: Annotated[Block | None, typer.Option("--block", help="Only this block.")] = None,
     draws: Annotated[int, typer.Option("--draws", min=2, max=50_000, help="Number of draws.")] = 200,
     format: Annotated[Literal["table", "json", "csv"], typer.Option("--format", help="What is printed.")] = "table",
     out: Annotated[Path | None, typer.Option("--out", help="Write to FILE.(csv|json) instead of printing.")] = None,

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from econ.errors import BadInputError
 from econ.validation.report import TITLES
+from econ.validation.rows import BLOCKS
 
 FOLDER = Path(__file__).parent / "figures"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -71,7 +72,7 @@ def backtest_figure(series: Mapping[str, Any], months: list[str], variable: str,
     ).update_yaxes(title=unit, rangemode="tozero")
 
 
-def rows_figure(rows: list[Mapping[str, Any]]) -> go.Figure:
+def rows_figure(rows: list[Mapping[str, Any]], block: str) -> go.Figure:
     """All judged rows on one scale: the published range is minus one to one, what lies further is cut."""
     judged = [row for row in rows if row["verdict"] != "not scored"]
     figure = go.Figure()
@@ -85,7 +86,7 @@ def rows_figure(rows: list[Mapping[str, Any]]) -> go.Figure:
         figure.add_scatter(x=[ends[0], ends[2]], y=[row["id"]] * 2, mode="lines", line={"color": colour, "width": 3})
         figure.add_scatter(x=[ends[1]], y=[row["id"]], mode="markers", marker={"color": colour, "size": 9})
     hits = sum(row["verdict"] == "hit" for row in judged)
-    title = f"{hits} of {len(judged)} medians lie in the published range (grey); lines: 90 % bands, if any"
+    title = f"{block}: {hits} of {len(judged)} medians lie in the published range (grey); lines: 90 % bands, if any"
     figure = _styled(figure, title).update_layout(showlegend=False, height=140 + 24 * len(judged))
     figure.update_yaxes(autorange="reversed")
     return figure.update_xaxes(
@@ -111,7 +112,11 @@ def episodes_figure(rows: list[Mapping[str, Any]]) -> go.Figure:
 def all_figures(document: Mapping[str, Any]) -> dict[str, go.Figure]:
     """Figures of a results document by file name."""
     backtest = document["backtest"]
-    figures = {"rows.svg": rows_figure(document["rows"]), "episodes.svg": episodes_figure(document["rows"])}
+    figures = {"episodes.svg": episodes_figure(document["rows"])}
+    for block in BLOCKS:
+        rows = [row for row in document["rows"] if row["block"] == block]
+        if document["scores"][block]["scored"]:
+            figures[f"rows_{block}.svg"] = rows_figure(rows, block)
     for number, (coefficients, one) in enumerate(backtest["coefficients"].items()):
         ending = ENDINGS[number]
         for variable, series in one["series"].items():

@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from econ.axes import MEMBER_STATES
+from econ.axes import MACRO_REGIONS, MEMBER_STATES
 from econ.baseline import Baseline
+from econ.calendar import month_name, month_number
 from econ.result import Result
+from econ.validation.growth import growth_pct
 from econ.validation.rows import Measure
 
 Array = NDArray[np.float64]
@@ -21,6 +23,14 @@ SERIES: Mapping[str, tuple[str, str]] = {
     "urals_usd_bbl": ("urals_usd_bbl", "RU"),
 }
 """Series that history is compared with: the engine's variable and its region."""
+
+DERIVED: Mapping[str, str] = {
+    "russia_oil_exports_mbd": "oil_gross_cut_mbd",
+    "energy_contribution_pp": "energy_cpi_yoy_pct",
+}
+"""Variables worked out here, and the engine's that they rest on most."""
+
+MONTHS_PER_YEAR = 12
 
 
 def series(result: Result, variable: str) -> Array:
@@ -50,13 +60,22 @@ def measured(result: Result, baseline: Baseline, measure: Measure) -> Array:
     ValueError
         If the engine does not report the variable, or the months lie outside the run.
     """
-    months = slice(*_window(result.months, measure.first_month, measure.last_month))
     path = _path(result, baseline, measure)
-    if measure.base == "percent_of_baseline":
+    base, *of = measure.base.split(" ")
+    if base == "growth":
+        judged = (measure.first_month, measure.last_month)
+        return growth_pct(path, measure.region, baseline, judged, (of[0], of[1]))
+    if base == "growth_deviation":
+        years = int(of[0])
+        window = (month_number(measure.first_month), month_number(measure.last_month))
+        now, then = (_mean_deviation(path, result.months, window, back) for back in (0, MONTHS_PER_YEAR * years))
+        return (now - then) / years
+    months = slice(*_window(result.months, measure.first_month, measure.last_month))
+    if base in ("percent_of_baseline", "deviation_from_baseline"):
         calm = result.baseline_path(measure.variable, measure.region)
         if calm is None:
             raise ValueError(f"{measure.variable} {measure.region} has no baseline path")
-        path = 100.0 * (path / calm - 1.0)
+        path = 100.0 * (path / calm - 1.0) if base == "percent_of_baseline" else path - calm
     return aggregate(path[:, months], measure.aggregation)
 
 
@@ -66,20 +85,24 @@ def aggregate(path: Array, how: str) -> Array:
 
 
 def _path(result: Result, baseline: Baseline, measure: Measure) -> Array:
-    """Path of a variable, of Russia's exports, or of a group of member states weighted by GDP."""
+    """Path of a variable, of one derived from it, or of a group of regions weighted by GDP."""
     if measure.variable == "russia_oil_exports_mbd":
         total = baseline.by_buyer["russia_oil_exports_mbd"].sum()
         return (
             total - _all_draws(result, "oil_gross_cut_mbd", "World") + _all_draws(result, "oil_rerouted_mbd", "World")
         )
+    if measure.variable == "energy_contribution_pp":
+        weight = baseline.by_macro_region["energy_weight_pct"][MACRO_REGIONS.index(measure.region)]
+        return weight / 100.0 * _all_draws(result, "energy_cpi_yoy_pct", measure.region)
     if measure.variable not in result.blocks:
         raise ValueError(f"the engine reports no {measure.variable}")
-    states = measure.region.split(" ")
-    if len(states) == 1:
+    regions = measure.region.split(" ")
+    if len(regions) == 1:
         return _all_draws(result, measure.variable, measure.region)
-    shares = baseline.by_member["gdp_share"]
-    weights = np.array([shares[MEMBER_STATES.index(state)] for state in states])
-    paths = np.stack([_all_draws(result, measure.variable, state) for state in states])
+    gdp = dict(zip(MACRO_REGIONS, baseline.by_macro_region["gdp_usd_bn"], strict=True))
+    gdp |= dict(zip(MEMBER_STATES, baseline.by_member["gdp_share"], strict=True))
+    weights = np.array([gdp[region] for region in regions])
+    paths = np.stack([_all_draws(result, measure.variable, region) for region in regions])
     return np.tensordot(weights / weights.sum(), paths, axes=1)
 
 
@@ -87,6 +110,15 @@ def _all_draws(result: Result, variable: str, region: str) -> Array:
     """Draws of a variable, repeated where all agree; shape (draw, month)."""
     draws = result.draws(variable, region)
     return np.broadcast_to(draws, (result.record.n_draws, draws.shape[1]))
+
+
+def _mean_deviation(path: Array, months: Sequence[str], window: tuple[int, int], back: int) -> Array:
+    """Mean of a deviation over a window moved back by some months; before the run nothing has moved."""
+    first, last = (month_name(number - back) for number in window)
+    if last < months[0]:
+        return np.zeros(len(path))
+    inside = slice(*_window(months, max(first, months[0]), last))
+    return np.asarray(path[:, inside].sum(axis=1) / (window[1] - window[0] + 1))
 
 
 def _window(months: Sequence[str], first: str, last: str) -> tuple[int, int]:

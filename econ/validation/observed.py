@@ -57,6 +57,19 @@ def heating_degree_days() -> pd.Series:
     return _column("heating_degree_days", "eu27")
 
 
+@cache
+def observed_gdp(region: str) -> pd.Series:
+    """Real GDP of the EU (euro area), the US or a member state; each month has its quarter's level, unit arbitrary."""
+    tables = {"EU": ("gdp_ea", "gdp_index_2015"), "US": ("gdp_us", "gdp_usd_bn_2017")}
+    table, column = tables.get(region, ("gdp_members", "gdp_index_2015"))
+    frame = data.load(table)
+    if region not in tables:
+        frame = frame[frame["country"] == region]
+    quarters = frame.set_index("quarter")[column].astype(float).dropna()
+    months = pd.date_range(quarters.index[0], quarters.index[-1] + pd.DateOffset(months=2), freq="MS")
+    return _by_month(quarters.reindex(months, method="ffill"))
+
+
 def _column(table: str, column: str, **dims: str) -> pd.Series:
     """One column of a table by month."""
     frame = data.load(table)

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from econ.validation import network_rows, oil_rows
-from econ.validation.verdict import Measured
+from econ.validation import energy_share_rows, network_rows, oil_rows, recession_rows
+from econ.validation.verdict import Measured, NotMeasured
 
 
 @dataclass(frozen=True)
 class Provider:
-    """Function from a number of draws to measured rows, and the ids of exactly the rows it returns."""
+    """Function from a number of draws to measured rows, and the ids of exactly the rows it returns.
+
+    It raises `NotMeasured` with the reason where it has none of them.
+    """
 
     name: str
     row_ids: tuple[str, ...]
@@ -19,15 +22,25 @@ class Provider:
 PROVIDERS = (
     Provider("oil episodes and news", oil_rows.ROW_IDS, oil_rows.oil_rows),
     Provider("gas network", network_rows.ROW_IDS, network_rows.network_rows),
+    Provider("production function", energy_share_rows.ROW_IDS, energy_share_rows.energy_share_rows),
+    Provider("recession classifiers", recession_rows.ROW_IDS, recession_rows.recession_rows),
 )
 
 
-def provided(asked: Iterable[str], n_draws: int, say: Callable[[str], None] = lambda _: None) -> dict[str, Measured]:
-    """Return rows by id from the providers of the rows asked for; a provider gives all of its rows at once."""
+def provided(
+    asked: Iterable[str], n_draws: int, say: Callable[[str], None] = lambda _: None
+) -> dict[str, Measured | str]:
+    """Return rows by id from the providers of the rows asked for, or why there is none.
+
+    A provider gives all of its rows at once.
+    """
     asked = set(asked)
-    found: dict[str, Measured] = {}
+    found: dict[str, Measured | str] = {}
     for provider in PROVIDERS:
         if not asked.isdisjoint(provider.row_ids):
             say(provider.name)
-            found |= {one.row_id: one for one in provider.measure(n_draws)}
+            try:
+                found |= {one.row_id: one for one in provider.measure(n_draws)}
+            except NotMeasured as reason:
+                found |= dict.fromkeys(provider.row_ids, str(reason))
     return found

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from econ.validation.rows import BLOCKS
+
 TITLES = {
     "ttf_eur_mwh": ("TTF", "EUR/MWh"),
     "gas_storage_share": ("Gas in storage", "share of capacity"),
@@ -12,6 +14,11 @@ TITLES = {
     "brent_usd_bbl": ("Brent", "USD/bbl"),
     "urals_usd_bbl": ("Urals", "USD/bbl"),
 }
+
+ECONOMY = "macro and member"
+"""Blocks that are accepted together."""
+
+LEAST_OVERLAP_SHARE, LEAST_INSIDE_SHARE = 0.75, 0.5
 
 INTRODUCTION = """# Validation
 
@@ -24,7 +31,23 @@ number, the range is the one its summary in `published.csv` states. A miss stays
 what a coefficient rests on stands in `parameters.toml`.
 """
 
-METHOD = """## How the replay works
+METHOD = """## How the rows of the economy are measured
+
+What a study assumed is imposed: prices, shortages, saving and policy, on the vintage of its month, with channels its
+model does not have switched off. Where its prices or volumes are not in our sources, the model's own stand in and the
+row says so: it then judges energy markets and economy together. Where the size of the shock itself is missing, the row
+has no verdict. Rates of growth and inflation are compared as deviations, each side's from its own path without the
+shock: the mean of a calendar year less that of the year before. The euro area is the model's EU; the world is the EU
+and the US, weighted by GDP.
+
+Outturns of growth and inflation are levels at the energy prices there were, from the vintage 2021-09; GDP is the
+observed quarters, then the baseline's growth and what prices do to it, without the residuals that the model adds to
+growth, so the band is that of the response alone.
+
+Rows are counted one by one: fourteen are horizons of a single study (Känzig), and those that share a run err together.
+Published ranges of one rounded number are narrow, and most outturns are ranges of a few percent of their value.
+
+## How the replay works
 
 The replay is one run from the vintage 2021-09. It holds what happened, and for the people of each month what they took
 it to be: what had happened by then, and what they expected (Russian flows as in that month, other pipelines as in the
@@ -69,8 +92,10 @@ def report(document: Mapping[str, Any], figures: Mapping[str, str]) -> str:
         [
             INTRODUCTION.format(**document["made_with"]),
             _scores(document["scores"]),
-            *(_rows(document["rows"], block) for block in ("oil", "gas")),
+            _acceptance(document["scores"][ECONOMY], document["economy_scores"]),
+            *(_rows(document["rows"], block) for block in BLOCKS if document["scores"][block]["scored"]),
             _not_scored(document["rows"]),
+            _rankings(document["member_rankings"]),
             _backtests(document["backtest"]),
             METHOD,
             *(f"![{title}](figures/{name})\n" for name, title in figures.items()),
@@ -103,15 +128,36 @@ def percent(share: float | None) -> str:
 def _scores(scores: Mapping[str, Mapping[str, Any]]) -> str:
     lines = [
         "## Scores\n",
-        "| block | rows judged | 90 % band overlaps | median inside | not judged |",
-        "|---|---|---|---|---|",
+        "| block | rows judged | 90 % band overlaps | median inside | standardised error | not judged |",
+        "|---|---|---|---|---|---|",
     ]
     lines += [
         f"| {block} | {one['scored']} | {percent(one['overlap_share'])} | {percent(one['inside_share'])} "
-        f"| {one['not_scored']} |"
+        f"| {number(one['standardised_error'])} | {one['not_scored']} |"
         for block, one in scores.items()
     ]
     return "\n".join(lines) + "\n"
+
+
+def _acceptance(one: Mapping[str, Any], parts: Mapping[str, Mapping[str, Any]]) -> str:
+    """Say whether the rows of the economy meet what was asked of them, and how those with energy fed do."""
+
+    def met(share: float | None, least: float) -> str:
+        return f"{percent(share)} ({'met' if (share or 0.0) >= least else 'not met'})"
+
+    overlap = met(one["overlap_share"], LEAST_OVERLAP_SHARE)
+    inside = met(one["inside_share"], LEAST_INSIDE_SHARE)
+    fed, found = (
+        f"{rows_of(part['scored'])}: {percent(part['overlap_share'])} and {percent(part['inside_share'])}"
+        for part in (parts["energy_fed"], parts["energy_found"])
+    )
+    return (
+        f"Asked of the {one['scored']} rows of the economy (macro and member): the 90 % band overlaps the published "
+        f"range in {percent(LEAST_OVERLAP_SHARE)} of them: {overlap}; the median lies inside it in "
+        f"{percent(LEAST_INSIDE_SHARE)}: {inside}. Where prices and shortages of energy are fed, {fed}; where they are "
+        f"the model's answer to a cut, {found}. The standardised error is the mean distance of our medians from the "
+        "published centres, over the half width of both ranges together.\n"
+    )
 
 
 def _rows(rows: list[Mapping[str, Any]], block: str) -> str:
@@ -144,6 +190,19 @@ def _not_scored(rows: list[Mapping[str, Any]]) -> str:
         if row["verdict"] == "not scored"
     ]
     return "\n".join(lines) + "\n"
+
+
+def _rankings(rankings: list[Mapping[str, Any]]) -> str:
+    """Write the published and our order of member states' losses, worst hit first."""
+    parts = ["## Ranking of member states\n"]
+    for one in rankings:
+        ours = sorted(one["gdp_pct"].items(), key=lambda state: state[1])
+        order = ", ".join(f"{state} {number(loss)} ({one['tier'][state]})" for state, loss in ours)
+        parts.append(
+            f"**{one['study']}** (scenario {one['scenario']}): rank correlation {one['spearman']:.2f} over "
+            f"{len(ours)} regions. Our loss of GDP in percent, worst first, and the published place: {order}.\n"
+        )
+    return "\n".join(parts if rankings else [*parts, "Not measured.\n"])
 
 
 def _backtests(backtest: Mapping[str, Any]) -> str:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,10 @@ import pandas as pd
 from econ.export import write_text
 from econ.parameters import load_parameters
 from econ.validation.backtest import Backtest, SeriesTest
-from econ.validation.book import BLOCKS, Book, Entry
+from econ.validation.book import Book, Entry
 from econ.validation.happened import MONTHS, ORIGIN
+from econ.validation.report import ECONOMY
+from econ.validation.rows import BLOCKS
 from econ.validation.rows import FILE as ROWS
 from econ.validation.stored import FILE
 from econ.validation.studies import study_names, study_path
@@ -25,7 +27,9 @@ FORMAT = 1
 SIGNIFICANT_DIGITS = 5
 
 
-def results_document(book: Book, tests: Mapping[str, Backtest], n_draws: int) -> dict[str, Any]:
+def results_document(
+    book: Book, tests: Mapping[str, Backtest], n_draws: int, rankings: Sequence[Mapping[str, Any]] = ()
+) -> dict[str, Any]:
     """Plain document of a book and of backtests by set of coefficients.
 
     Parameters
@@ -33,6 +37,9 @@ def results_document(book: Book, tests: Mapping[str, Backtest], n_draws: int) ->
     book : Book
     tests : mapping of str to Backtest
     n_draws : int
+    rankings : sequence of mapping
+        Orders of member states: ``study``, ``scenario``, published place ``tier`` and our ``gdp_pct`` by region, and
+        the rank correlation ``spearman``.
 
     Returns
     -------
@@ -41,8 +48,15 @@ def results_document(book: Book, tests: Mapping[str, Backtest], n_draws: int) ->
     return {
         "format": FORMAT,
         "made_with": made_with() | {"n_draws": n_draws},
-        "scores": {block or "all": score_document(book.score(block)) for block in ("", *BLOCKS)},
+        "scores": {"all": score_document(book.score())}
+        | {block: score_document(book.score(block)) for block in BLOCKS}
+        | {ECONOMY: score_document(book.score("macro", "member"))},
+        "economy_scores": {
+            name: score_document(book.score("macro", "member", energy_fed=fed))
+            for name, fed in (("energy_fed", True), ("energy_found", False))
+        },
         "rows": [entry_document(entry) for entry in book.entries],
+        "member_rankings": [ranking_document(one) for one in rankings],
         "backtest": {
             "origin": ORIGIN,
             "months": list(MONTHS),
@@ -71,7 +85,14 @@ def score_document(score: Score) -> dict[str, float | int | None]:
         "not_scored": score.not_scored,
         "overlap_share": _rounded(score.overlap_share),
         "inside_share": _rounded(score.inside_share),
+        "standardised_error": _rounded(score.standardised_error),
     }
+
+
+def ranking_document(ranking: Mapping[str, Any]) -> dict[str, Any]:
+    """Ranking as plain values, numbers rounded as they are stored."""
+    losses = {region: _rounded(float(loss)) for region, loss in ranking["gdp_pct"].items()}
+    return dict(ranking) | {"gdp_pct": losses, "spearman": _rounded(float(ranking["spearman"]))}
 
 
 def entry_document(entry: Entry) -> dict[str, Any]:

@@ -4,13 +4,16 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 FILE = Path(__file__).parent / "published.csv"
 
-Block = Literal["oil", "gas"]
+Block = Literal["oil", "gas", "macro", "member", "recession", "russia"]
 Source = Literal["study", "replay", "provider", "none"]
 Aggregation = Literal["mean", "max"]
+BLOCKS: tuple[Block, ...] = get_args(Block)
+DECIMALS = 6
+DEVIATION_UNIT = "pp against the study's baseline"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,14 +23,17 @@ class Measure:
     Attributes
     ----------
     variable, region : str
-        Result variable, or ``russia_oil_exports_mbd``; region, or member states separated by spaces, which are
-        averaged by GDP.
+        Result variable, or one that `econ.validation.measure` derives; region, or several separated by spaces, which
+        are averaged by GDP.
     first_month, last_month : str
         Window.
     aggregation : {"mean", "max"}
     base : str
-        ``level`` as reported, ``percent_of_baseline`` against the path without the
-        scenario, ``percent_of_observed FROM TO`` against the observed mean of these months.
+        ``level`` as reported; ``percent_of_baseline`` and ``deviation_from_baseline`` against the path without the
+        scenario, in percent and in the variable's unit; ``growth_deviation N`` of a variable that is itself a percent
+        deviation, by which annual growth or inflation differs on average over N years: the mean of the window less
+        that of the same months N years earlier, over N; ``growth FROM TO`` in percent of GDP's mean over the window on
+        its mean over these months; ``percent_of_observed FROM TO`` against the observed mean of these months.
     """
 
     variable: str
@@ -47,10 +53,12 @@ class Row:
     id, study, scenario, region, variable, unit, horizon, note : str
         As the study has them.
     low, central, high : float
-        Published range.
-    block : {"oil", "gas"}
+        Published range; where `their_baseline` is given, less that.
+    block : {"oil", "gas", "macro", "member", "recession", "russia"}
     source : {"study", "replay", "provider", "none"}
         Where ours comes from: a scenario file, the replay of 2021 to 2023, a function of `providers`, or nowhere.
+    their_baseline : float or None
+        The study's own figure without the shock, taken off a published rate that is compared as a deviation.
     study_file : str
         Scenario file in `studies`, without ending; for a replay the one that holds its policy.
     vintage : str
@@ -73,6 +81,7 @@ class Row:
     note: str
     block: Block
     source: Source
+    their_baseline: float | None
     study_file: str
     vintage: str
     measure: Measure | None
@@ -98,20 +107,25 @@ def _row(line: dict[str, str]) -> Row:
             aggregation=line["aggregation"],  # type: ignore[arg-type]
             base=line["base"],
         )
+    theirs = float(line["their_baseline"]) if line["their_baseline"] else None
+    low, central, high = (
+        round(float(line[f"published_{name}"]) - (theirs or 0.0), DECIMALS) for name in ("low", "central", "high")
+    )
     return Row(
         id=line["id"],
         study=line["study"],
         scenario=line["scenario"],
         region=line["region"],
         variable=line["variable"],
-        unit=line["unit"],
+        unit=line["unit"] if theirs is None else DEVIATION_UNIT,
         horizon=line["horizon"],
-        low=float(line["published_low"]),
-        central=float(line["published_central"]),
-        high=float(line["published_high"]),
+        low=low,
+        central=central,
+        high=high,
         note=line["note"],
         block=line["block"],  # type: ignore[arg-type]
         source=line["source"],  # type: ignore[arg-type]
+        their_baseline=theirs,
         study_file=line["study_file"],
         vintage=line["vintage"],
         measure=measure,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from econ.baseline import Baseline, load_baseline
 from econ.errors import BadInputError, did_you_mean
+from econ.levers.embargo import Gas, Oil
 from econ.result import Result
 from econ.scenario import load_scenario
 from econ.simulate import simulate
@@ -24,6 +25,12 @@ def study_path(name: str) -> Path:
     if name not in study_names():
         raise BadInputError(did_you_mean(name, study_names(), kind="study"))
     return FOLDER / f"{name}.yaml"
+
+
+def energy_is_fed(name: str) -> bool:
+    """Whether a study imposes what happens to energy, so that the model has no cut of oil or gas to answer."""
+    levers = load_scenario(study_path(name)).levers
+    return levers.oil == Oil() and levers.gas == Gas()
 
 
 def run_study(name: str, vintage: str, n_draws: int) -> tuple[Result, Baseline]:

@@ -1,5 +1,6 @@
 """Verdicts: does ours agree with theirs, and how often."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -11,6 +12,10 @@ Verdict = Literal["hit", "near", "miss", "not scored"]
 Array = NDArray[np.float64]
 
 BAND_QUANTILES = (0.05, 0.5, 0.95)
+
+
+class NotMeasured(ValueError):
+    """Raised where a row has no counterpart in the model; the message is the reason shown."""
 
 
 @dataclass(frozen=True)
@@ -58,12 +63,15 @@ class Score:
         Rows with and without a verdict.
     overlap_share, inside_share : float
         Of the scored rows: 90 % band overlaps the published range; median lies inside it. NaN where none is scored.
+    standardised_error : float
+        Mean of `standardised_error` over the scored rows; NaN where none is scored.
     """
 
     scored: int
     not_scored: int
     overlap_share: float
     inside_share: float
+    standardised_error: float
 
 
 def verdict(ours: Measured, low: float, high: float) -> Verdict:
@@ -94,9 +102,25 @@ def distance(ours: Measured, low: float, high: float) -> str:
     return f"median {abs(ours.median - edge):.3g} {side} the published range"
 
 
-def score(verdicts: Iterable[Verdict]) -> Score:
-    """Count verdicts."""
+def standardised_error(ours: Measured, low: float, central: float, high: float) -> float:
+    """Distance of our median from theirs, over the half width of both ranges together (root of the sum of squares).
+
+    NaN where neither has a width.
+
+    Examples
+    --------
+    >>> standardised_error(Measured("a", 10.0, 6.0, 14.0), 2.0, 5.0, 8.0)
+    1.0
+    """
+    widths = (high - low, 0.0 if ours.p05 is None or ours.p95 is None else ours.p95 - ours.p05)
+    half = math.hypot(*widths) / 2.0
+    return abs(ours.median - central) / half if half else float("nan")
+
+
+def score(verdicts: Iterable[Verdict], errors: Iterable[float] = ()) -> Score:
+    """Count verdicts and average standardised errors, those that are numbers."""
     given = list(verdicts)
+    sizes = [error for error in errors if not math.isnan(error)]
     scored = [one for one in given if one != "not scored"]
     inside = sum(one == "hit" for one in scored)
     overlap = inside + sum(one == "near" for one in scored)
@@ -106,4 +130,5 @@ def score(verdicts: Iterable[Verdict]) -> Score:
         not_scored=len(given) - count,
         overlap_share=overlap / count if count else float("nan"),
         inside_share=inside / count if count else float("nan"),
+        standardised_error=sum(sizes) / len(sizes) if sizes else float("nan"),
     )

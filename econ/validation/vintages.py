@@ -4,6 +4,7 @@ They are kept out of `econ/baselines`, whose names users write in scenarios.
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -30,12 +31,19 @@ VINTAGES = (
         "Origin of the replay of 2021-10 to 2023-12. Annual figures of 2021 (Russia's exports by buyer, its LNG, world "
         "LNG trade) stand in for 2020, which the data lack; all monthly series end in 2021-09.",
     ),
+    _as_before_the_war(
+        "2022-01",
+        "What the OECD's study of March 2022 starts from: its price rises are on January. Annual figures: 2021.",
+    ),
     _as_before_the_war("2022-03", "What studies of April 2022 could know; annual figures are those of 2021."),
     _as_before_the_war("2022-06", "What studies of July 2022 could know; annual figures are those of 2021."),
 )
 
 
 WITHOUT_JUDGED_MONTHS = "2021-09-without-crisis"
+
+OTHER_WORLDS: dict[str, Callable[[], Baseline]] = {}
+"""Baselines that are no vintage of a month but the world a study's sample was drawn from, by name in published.csv."""
 
 
 def rebuild(without_judged_months: Parameters) -> tuple[str, ...]:
@@ -55,5 +63,7 @@ def rebuild(without_judged_months: Parameters) -> tuple[str, ...]:
 
 @cache
 def load_vintage(name: str) -> Baseline:
-    """Baseline of a vintage by name."""
+    """Baseline of a vintage, or of another world, by name."""
+    if name in OTHER_WORLDS:
+        return OTHER_WORLDS[name]()
     return from_document(json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8")))

@@ -20,7 +20,7 @@ from econ.validation.happened import MONTHS, ORIGIN, gas_history
 from econ.validation.parameter_sets import OWN_LNG, WITHOUT_CRISIS, parameter_sets
 from econ.validation.replay import replay
 from econ.validation.report import band, report, rows_of
-from econ.validation.results import entry_document, made_with
+from econ.validation.results import entry_document, made_with, ranking_document
 from econ.validation.rows import load_rows
 from econ.validation.stored import load_results
 from econ.validation.studies import study_path
@@ -60,12 +60,13 @@ def test_every_published_row_is_in_the_results(results):
 
 def test_scores_are_counts_of_the_rows(results):
     for block, told in results["scores"].items():
-        rows = [row for row in results["rows"] if block in ("all", row["block"])]
+        rows = [row for row in results["rows"] if block == "all" or row["block"] in block.split(" and ")]
         scored = [row for row in rows if row["verdict"] != "not scored"]
         assert told["scored"] == len(scored)
         assert told["not_scored"] == len(rows) - len(scored)
-        inside = sum(row["verdict"] == "hit" for row in scored) / len(scored)
-        assert told["inside_share"] == pytest.approx(inside, rel=1e-4)
+        if scored:
+            inside = sum(row["verdict"] == "hit" for row in scored) / len(scored)
+            assert told["inside_share"] == pytest.approx(inside, rel=1e-4)
 
 
 def test_figures_draw_the_numbers_of_the_results(results):
@@ -80,14 +81,14 @@ def test_figures_draw_the_numbers_of_the_results(results):
 
 def test_a_published_range_of_no_width_can_be_drawn(results):
     (row, *_) = [row for row in results["rows"] if row["verdict"] != "not scored"]
-    figure = rows_figure([row | {"published": {"low": 40.0, "central": 40.0, "high": 40.0}}])
+    figure = rows_figure([row | {"published": {"low": 40.0, "central": 40.0, "high": 40.0}}], "oil")
     assert len(figure.data) == 2
 
 
 def test_a_row_run_on_one_path_is_drawn_as_a_point_and_told_as_such(results):
     (row,) = [row for row in results["rows"] if row["id"] == "ENTSOG25"]
     assert (row["ours"]["p05"], row["ours"]["p95"]) == (None, None)
-    line, point = rows_figure([row]).data
+    line, point = rows_figure([row], "gas").data
     assert tuple(line.x) == (None, None)
     assert point.x[0] is not None
     assert band(row["ours"]) == "one path"
@@ -101,6 +102,19 @@ def test_a_reason_that_rows_share_is_printed_once(results):
 def test_the_report_that_ships_is_the_report_of_the_results(results):
     titles = {name: figure.layout.title.text.partition("<br>")[0] for name, figure in all_figures(results).items()}
     assert REPORT.read_text(encoding="utf-8") == report(results, titles), REMEDY
+
+
+def test_a_ranking_of_member_states_is_told_worst_first_with_the_published_place(results):
+    ranking = {
+        "study": "made up",
+        "scenario": "gas-shutoff-2022",
+        "tier": {"DE": 2, "HU": 1},
+        "gdp_pct": {"DE": -1.0, "HU": -3.0004999},
+        "spearman": 1.0,
+    }
+    told = report(results | {"member_rankings": [ranking_document(ranking)]}, {})
+    assert "HU -3 (1), DE -1 (2)" in told
+    assert "rank correlation 1.00 over 2 regions" in told
 
 
 def test_the_figures_that_ship_are_those_of_the_report_and_small(results):

@@ -6,17 +6,25 @@ import numpy as np
 import pytest
 
 from econ import BadInputError, load_scenario
+from econ.estimate.oil_news import HORIZON, news_responses
 from econ.simulate import simulate
 from econ.validation.book import make_book
+from econ.validation.energy_share_rows import energy_share_rows
+from econ.validation.happened import MONTHS
+from econ.validation.measure import DERIVED
+from econ.validation.observed import observed
 from econ.validation.providers import PROVIDERS, provided
-from econ.validation.rows import load_rows
-from econ.validation.studies import study_names, study_path
-from econ.validation.vintages import VINTAGES, load_vintage
+from econ.validation.recession_rows import ROW_IDS as RECESSION_ROWS
+from econ.validation.rows import BLOCKS, load_rows
+from econ.validation.studies import run_study, study_names, study_path
+from econ.validation.verdict import Measured
+from econ.validation.vintages import OTHER_WORLDS, VINTAGES, load_vintage
 from econ.variables import VARIABLES
 
 ROWS = {row.id: row for row in load_rows()}
-DERIVED = {"russia_oil_exports_mbd", "gas_demand_twh"}
-"""Measures that no engine need report under this name."""
+BASES = {
+    "level", "percent_of_baseline", "deviation_from_baseline", "growth_deviation", "growth", "percent_of_observed"
+}  # fmt: skip
 
 
 def test_every_row_is_measured_or_says_why_not():
@@ -33,7 +41,7 @@ def test_ids_are_unique_and_ranges_in_order():
     assert len(ROWS) == len(load_rows()) > 30
     for row in ROWS.values():
         assert row.low <= row.central <= row.high, row.id
-        assert row.block in ("oil", "gas")
+        assert row.block in BLOCKS
 
 
 @pytest.mark.parametrize("name", study_names())
@@ -41,9 +49,12 @@ def test_every_study_file_is_a_scenario_with_its_own_name_and_question(name):
     scenario = load_scenario(study_path(name))
     assert scenario.name == name
     assert scenario.why.endswith("?")
+    assert study_path(name).read_text(encoding="utf-8").startswith("# "), "a study's inputs need their source"
+    result, _ = run_study(name, "", n_draws=1)
+    assert np.isfinite(result.median("gdp_vs_baseline_pct", "EU")).all()
 
 
-def test_every_study_file_and_vintage_is_run_when_the_book_is_made(monkeypatch):
+def test_the_book_runs_every_study_and_vintage_and_has_a_verdict_or_a_reason_for_each_row(monkeypatch):
     import econ.validation.backtest as backtest
     import econ.validation.replay as replay
     import econ.validation.studies as studies
@@ -57,7 +68,12 @@ def test_every_study_file_and_vintage_is_run_when_the_book_is_made(monkeypatch):
     monkeypatch.setattr(studies, "simulate", spied)
     monkeypatch.setattr(replay, "simulate", spied)
     monkeypatch.setattr(backtest, "LNG_PASSES", 1)
-    make_book([row for row in ROWS.values() if row.source != "provider"], n_draws=2)
+    rows = [row for row in ROWS.values() if row.source != "provider"]
+    entries = make_book(rows, n_draws=2).entries
+    assert [entry.row for entry in entries] == rows
+    for entry in entries:
+        assert (entry.ours is None) == (entry.verdict == "not scored") == (entry.row.source == "none"), entry.reason
+        assert entry.ours or entry.reason, entry.row.id
     assert {name for name, _ in ran} == set(study_names())
     assert {vintage.name for vintage in VINTAGES} <= {baseline for _, baseline in ran}
 
@@ -90,12 +106,43 @@ def test_the_study_of_jpmorgan_withholds_five_of_the_exports_in_its_baseline():
 
 def test_measures_name_variables_regions_and_vintages_there_are():
     for row in ROWS.values():
-        assert row.vintage in {"", *(vintage.name for vintage in VINTAGES)}, row.id
-        if row.measure is None or row.measure.variable in DERIVED:
+        assert row.vintage in {"", *(vintage.name for vintage in VINTAGES), *OTHER_WORLDS}, row.id
+        if row.measure is None:
             continue
-        assert set(row.measure.region.split(" ")) <= set(VARIABLES[row.measure.variable].regions), row.id
+        variable = VARIABLES[DERIVED.get(row.measure.variable, row.measure.variable)]
+        assert set(row.measure.region.split(" ")) <= set(variable.regions), row.id
+        assert row.measure.first_month <= row.measure.last_month, row.id
         assert row.measure.aggregation in ("mean", "max")
-        assert row.measure.base.split(" ")[0] in ("level", "percent_of_baseline", "percent_of_observed")
+        assert row.measure.base.split(" ")[0] in BASES
+
+
+def test_a_row_given_as_a_rate_has_the_baseline_it_was_read_against():
+    for row in ROWS.values():
+        compared = row.measure is not None and row.measure.base.startswith("growth_deviation")
+        assert row.their_baseline is None or compared, row.id
+
+
+def test_prices_fed_to_the_economy_of_2021_are_those_observed():
+    overrides = load_scenario(study_path("economy-2021")).levers.overrides
+    for name in ("brent_usd_bbl", "ttf_eur_mwh"):
+        fed = getattr(overrides, name).level
+        np.testing.assert_allclose(fed, observed(name).reindex(list(MONTHS)), atol=0.051)
+
+
+def test_oil_supply_news_is_fed_as_the_replicated_response():
+    path = load_scenario(study_path("oil-news-10pct")).levers.overrides.brent_usd_bbl.pct_of_baseline
+    np.testing.assert_allclose(path[: HORIZON + 1], news_responses().point[0], atol=0.051)
+
+
+def test_a_provider_that_cannot_measure_leaves_its_reason():
+    found = provided(RECESSION_ROWS, 5)
+    assert set(found) == set(RECESSION_ROWS)
+    assert all(isinstance(one, Measured) or one for one in found.values())
+
+
+def test_the_production_function_of_bachmann_et_al_gives_their_figure_for_energy():
+    (row,) = (one for one in energy_share_rows(1) if one.row_id == "BBB22_CESenergy")
+    assert row.median == pytest.approx(-1.57, abs=0.005)
 
 
 def test_an_unknown_study_is_answered_with_the_nearest():
@@ -105,7 +152,6 @@ def test_an_unknown_study_is_answered_with_the_nearest():
 
 def test_a_measured_row_takes_the_largest_month_of_its_window():
     from econ.validation.measure import measured
-    from econ.validation.studies import run_study
 
     row = ROWS["JPM_5mbd"]
     result, baseline = run_study(row.study_file, row.vintage, 20)
@@ -117,7 +163,6 @@ def test_a_measured_row_takes_the_largest_month_of_its_window():
 def test_member_states_are_averaged_by_their_gdp():
     from econ.axes import MEMBER_STATES
     from econ.validation.measure import measured
-    from econ.validation.studies import run_study
 
     row = ROWS["IMF145_others"]
     measure = dataclasses.replace(row.measure, region="DE MT")
@@ -137,3 +182,11 @@ def test_a_variable_the_engine_does_not_report_is_a_reason_not_a_crash():
     (entry,) = make_book([absent], n_draws=5).entries
     assert entry.verdict == "not scored"
     assert "gas_of_the_moon_twh" in entry.reason
+
+
+def test_a_study_can_be_run_on_the_world_its_sample_was_drawn_from(monkeypatch):
+    world = dataclasses.replace(load_vintage("2022-06"), name="sample world")
+    monkeypatch.setitem(OTHER_WORLDS, "sample world", lambda: world)
+    result, baseline = run_study("imf-2022-144", "sample world", n_draws=1)
+    assert baseline is world
+    assert result.record.baseline == "sample world"

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from econ.validation.verdict import Measured, distance, score, verdict
+from econ.validation.verdict import Measured, distance, score, standardised_error, verdict
 
 
 def measured(p05, median, p95):
@@ -55,6 +55,14 @@ def test_the_score_counts_hits_as_overlaps_and_leaves_out_what_is_not_scored():
     assert (found.scored, found.not_scored) == (4, 2)
     assert found.overlap_share == 0.75
     assert found.inside_share == 0.25
+
+
+def test_the_standardised_error_counts_half_widths_of_both_ranges_together():
+    ours = measured(6.0, 10.0, 14.0)
+    assert standardised_error(ours, 2.0, 5.0, 8.0) == pytest.approx(1.0)
+    assert standardised_error(measured(None, 10.0, None), 2.0, 5.0, 8.0) == pytest.approx(5.0 / 3.0)
+    assert math.isnan(standardised_error(measured(None, 10.0, None), 5.0, 5.0, 5.0))
+    assert score(["hit", "miss"], [1.0, math.nan, 2.0]).standardised_error == pytest.approx(1.5)
 
 
 def test_no_rows_score_nothing_rather_than_zero():
