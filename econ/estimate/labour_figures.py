@@ -1,5 +1,7 @@
 """Figures of the fits on jobs, interest rates, finance, sentiment and industry."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
@@ -128,7 +130,7 @@ def _held_figure(point: tuple[Array, Array], drawn: Array, lag_months: float, ti
     keep = np.exp(-3.0 / lag_months)
     felt = pd.Series(point[1]).ewm(alpha=1.0 - keep, adjust=False).mean() - point[1][0] * keep ** (quarters + 1.0)
     band = {"fill": "tonexty", "fillcolor": BAND, "name": "5 to 95 percent"}
-    lines = [
+    lines: list[tuple[Array, dict[str, Any]]] = [
         (high, {"line_width": 0, "showlegend": False}),
         (low, {"line_width": 0} | band),
         (point[0].round(2), {"line_color": OBSERVED, "name": "VAR"}),
