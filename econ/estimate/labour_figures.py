@@ -1,5 +1,7 @@
 """Figures of the fits on jobs, interest rates, finance, sentiment and industry."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
@@ -127,24 +129,20 @@ def _held_figure(point: tuple[Array, Array], drawn: Array, lag_months: float, ti
     coefficient, _ = partial_adjustment(*point, lag_months)
     keep = np.exp(-3.0 / lag_months)
     felt = pd.Series(point[1]).ewm(alpha=1.0 - keep, adjust=False).mean() - point[1][0] * keep ** (quarters + 1.0)
-    figure = go.Figure(
-        [
-            go.Scatter(x=quarters, y=high, line_width=0, mode="lines", showlegend=False),
-            go.Scatter(
-                x=quarters, y=low, line_width=0, mode="lines", fill="tonexty", fillcolor=BAND, name="5 to 95 percent"
-            ),
-            go.Scatter(x=quarters, y=point[0].round(2), mode="lines", line_color=OBSERVED, name="VAR"),
-            go.Scatter(
-                x=quarters, y=(coefficient * felt).round(2), mode="lines", line_color=FITTED, name="partial adjustment"
-            ),
-        ]
-    )
+    band = {"fill": "tonexty", "fillcolor": BAND, "name": "5 to 95 percent"}
+    lines: list[tuple[Array, dict[str, Any]]] = [
+        (high, {"line_width": 0, "showlegend": False}),
+        (low, {"line_width": 0} | band),
+        (point[0].round(2), {"line_color": OBSERVED, "name": "VAR"}),
+        ((coefficient * felt).round(2), {"line_color": FITTED, "name": "partial adjustment"}),
+    ]
+    figure = go.Figure([go.Scatter(x=quarters, y=y, mode="lines", **style) for y, style in lines])
     figure.update_xaxes(title="quarters").update_yaxes(title="GDP, percent")
     return figure.update_layout(title=title, **STYLE)
 
 
 def exchange_rate_figure() -> go.Figure:
-    """Changes of the euro against changes of the gas price over three months."""
+    """Scatter of three-month changes: the euro against the price of gas."""
     found = regression("all but the pandemic")
     gas, euro = pd.DataFrame(found.model.exog, columns=found.model.exog_names)["ttf"], pd.Series(found.model.endog)
     figure = make_subplots()

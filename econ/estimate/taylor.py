@@ -14,6 +14,7 @@ from statsmodels.tools.numdiff import approx_hess
 from econ.estimate.fit import Estimate, Fit
 from econ.estimate.quarterly import BEFORE_PANDEMIC, LAST_QUARTER, SUFFIX, Area, without
 from econ.estimate.taylor_data import FIRST, Gap, Rate, rule_data
+from econ.levers import Levers
 
 Array = NDArray[np.float64]
 Bound = Literal["left out", "censored", "ignored"]
@@ -21,6 +22,9 @@ Bound = Literal["left out", "censored", "ignored"]
 PANDEMIC = ("2020Q1", "2021Q2")
 PRIORS = {"inflation": (1.5, 0.243), "gap": (0.5, 0.228)}
 """Mean and standard deviation: row pol_taylor_pi, 1.2 to 2.0, and 0.25 to 1.0 for the gap, as 5 and 95 % points."""
+
+LEVER_DEFAULT = Levers().policy.rate_response
+"""Weight on non-core inflation in the model unless the user moves it."""
 
 NAMES = ("inflation", "gap", "inertia", "look_through", "constant", "log_error")
 START = (1.5, 0.5, 0.85, 0.3, 0.5, -1.0)
@@ -98,6 +102,11 @@ def rule(
     )
 
 
+def stored_rule(area: Area) -> Rule:
+    """Rule with the weight on non-core inflation at the lever's default, as the model uses the coefficients."""
+    return rule(area, look_through=LEVER_DEFAULT)
+
+
 def taylor_euro_area() -> Fit:
     """Taylor rule of the ECB, deposit facility rate."""
     return _fit("EA", "taylor-euro-area", "Taylor rule, euro area")
@@ -109,7 +118,7 @@ def taylor_us() -> Fit:
 
 
 def pooled_look_through() -> tuple[float, float]:
-    """Weight on non-core inflation over both regions, by inverse variance, and its standard error."""
+    """Estimate the weight on non-core inflation over both regions, by inverse variance, and its standard error."""
     place = NAMES.index("look_through")
     found = [rule("EA"), rule("US")]
     precision = np.array([one.standard_errors[place] ** -2.0 for one in found])
@@ -118,7 +127,7 @@ def pooled_look_through() -> tuple[float, float]:
 
 
 def _fit(area: Area, fit_id: str, title: str) -> Fit:
-    found, free = rule(area), rule(area, prior=False)
+    found, weighed, free = stored_rule(area), rule(area), rule(area, prior=False)
     chosen = [NAMES.index(name) for name in ("inflation", "gap", "inertia")]
     stored = (("taylor_inflation", "coefficient"), ("taylor_gap", "coefficient"), ("rate_inertia_per_quarter", "share"))
     weight, weight_error = pooled_look_through()
@@ -131,11 +140,13 @@ def _fit(area: Area, fit_id: str, title: str) -> Fit:
             "core inflation, what headline has beyond core (both year on year) and last quarter's output gap, times "
             "normal priors on the two long-run coefficients (evidence row pol_taylor_pi: 1.5, 1.2 to 2.0; gap 0.5, "
             "0.25 to 1.0), because the data alone leave them imprecise and let them grow as inertia nears one. "
-            "Inertia and the weight on non-core inflation have no prior. The gap is Hamilton's (2018): GDP against "
-            "its forecast eight quarters earlier, known at the time up to revisions. Quarters at the lower bound are "
-            "left out. A censored likelihood says that the rule asked for at most the bound then; it blames the slow "
-            "exits on inertia near one, with which no long-run coefficient is identified, because banks kept rates at "
-            "the bound by promise, beyond what the rule asked (forward guidance). Left out are also 2020Q1 to 2021Q2."
+            "Inertia has no prior. The weight on non-core inflation is the lever's default, 0.3, as the model uses "
+            "the coefficients; estimated (rows below the first) it is 0.1 for the Fed and, imprecisely, above one for "
+            "the ECB. The gap is Hamilton's (2018): GDP against its forecast eight quarters earlier, known at the "
+            "time up to revisions. Quarters at the lower bound are left out. A censored likelihood says that the rule "
+            "asked for at most the bound then; it blames the slow exits on inertia near one, with which no long-run "
+            "coefficient is identified, because banks kept rates at the bound by promise, beyond what the rule asked "
+            "(forward guidance). Left out are also 2020Q1 to 2021Q2."
         ),
         sample=f"{FIRST[area]} to {found.last_quarter}, quarters at the bound and 2020Q1 to 2021Q2 left out",
         observations=found.observations,
@@ -149,8 +160,8 @@ def _fit(area: Area, fit_id: str, title: str) -> Fit:
             "its standard error": float(free.standard_errors[0]),
             "gap coefficient without the prior": float(free.values[1]),
             "standard error of the gap coefficient": float(free.standard_errors[1]),
-            "weight on non-core inflation (0 looks through, 1 follows headline)": float(found.values[place]),
-            "standard error of the weight": float(found.standard_errors[place]),
+            "weight on non-core inflation (0 looks through, 1 follows headline)": float(weighed.values[place]),
+            "standard error of the weight": float(weighed.standard_errors[place]),
             "weight on non-core inflation, both regions pooled": weight,
             "standard error of the pooled weight": weight_error,
             "standard error of the equation, pp": float(np.exp(found.values[-1])),
@@ -162,14 +173,14 @@ def _fit(area: Area, fit_id: str, title: str) -> Fit:
 def _table(area: Area) -> str:
     """Coefficients under other choices."""
     others = {
-        "as stored": rule(area),
+        "as stored": stored_rule(area),
+        "weight estimated": rule(area),
         "no prior": rule(area, prior=False),
         "to 2019": rule(area, last=BEFORE_PANDEMIC),
         "bound censored (Tobit)": rule(area, bound="censored"),
         "bound ignored": rule(area, bound="ignored"),
         "one-sided HP gap": rule(area, gap="hodrick-prescott"),
         "unemployment gap over Okun": rule(area, gap="unemployment"),
-        "weight held at 0.3": rule(area, look_through=0.3),
     }
     if area == "EA":
         others["three-month rate"] = rule(area, rate="three months")
@@ -184,6 +195,6 @@ def _table(area: Area) -> str:
 def fitted_rate(area: Area) -> pd.DataFrame:
     """Rate seen, and what the rule makes of the rate a quarter before; bound quarters flagged."""
     frame = rule_data(area, "hamilton", "policy").loc[FIRST[area] : LAST_QUARTER]
-    inflation, output, inertia, weight, constant, _ = rule(area).values
+    inflation, output, inertia, weight, constant, _ = stored_rule(area).values
     wanted = constant + inflation * (frame["core"] + weight * frame["other"]) + output * frame["gap"]
     return frame.assign(fitted=inertia * frame["rate_before"] + (1.0 - inertia) * wanted, wanted=wanted)
