@@ -145,21 +145,26 @@ def project(
         base = outcome.base.reindex(months).to_numpy(dtype=float)
         regressors = np.column_stack([fixed, outcome.lags.reindex(months).to_numpy(dtype=float)])
         level = outcome.level.reindex(ahead).where(~hidden).to_numpy(dtype=float)
-        complete = usable & np.isfinite(base) & np.isfinite(regressors).all(axis=1)
+        complete = np.flatnonzero(usable & np.isfinite(base) & np.isfinite(regressors).all(axis=1))
+        basis, _ = np.linalg.qr(regressors[complete])
         for place, horizon in enumerate(horizons):
-            change = level[horizon : horizon + len(z)] - base
-            rows = complete & np.isfinite(change)
-            slope, errors = _slope(z[rows], change[rows], regressors[rows])
+            change = (level[horizon : horizon + len(z)] - base)[complete]
+            known = np.isfinite(change)
+            rows = complete[known]
+            slope, errors = _slope(z[rows], change[known], basis[known], basis[~known])
             point[variable, place], influence[rows, variable, place] = slope, errors
-            counts[variable, place] = rows.sum()
+            counts[variable, place] = len(rows)
     return Projections(np.array(horizons), point, influence, counts)
 
 
-def _slope(shock: Array, change: Array, regressors: Array) -> tuple[float, Array]:
-    """Coefficient of the shock, and every month's contribution to its error."""
-    basis, _ = np.linalg.qr(regressors)
-    own = shock - basis @ (basis.T @ shock)
-    left = change - basis @ (basis.T @ change)
+def _slope(shock: Array, change: Array, basis: Array, missing: Array) -> tuple[float, Array]:
+    """Coefficient of the shock, and every month's contribution to its error.
+
+    The regressors are the rows of an orthonormal basis that have an outcome; `missing` holds the other rows.
+    """
+    product = np.eye(basis.shape[1]) - missing.T @ missing
+    both = np.column_stack([shock, change])
+    own, left = (both - basis @ np.linalg.solve(product, basis.T @ both)).T
     slope = float(own @ left / (own @ own))
-    freedom = len(shock) - regressors.shape[1] - 1
+    freedom = len(shock) - basis.shape[1] - 1
     return slope, own * (left - slope * own) / (own @ own) * np.sqrt(len(shock) / freedom)

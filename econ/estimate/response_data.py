@@ -14,10 +14,12 @@ def log_level(values: pd.Series) -> pd.Series:
 
 
 def percentage_points(values: pd.Series) -> pd.Series:
-    """Values as they are, up to the last month for fits, on a gapless index."""
-    known = values.dropna()[:LAST]
-    step = "QS" if (pd.DatetimeIndex(known.index).month % 3 == 1).all() else "MS"
-    return known.asfreq(step)
+    """Values as they are, up to the last month for fits, on a gapless index; a quarter counts when it has ended."""
+    known = values.dropna()
+    dates = pd.DatetimeIndex(known.index)
+    if (dates.month % 3 == 1).all():
+        return known[dates + pd.DateOffset(months=2) <= pd.Timestamp(LAST)].asfreq("QS")
+    return known[:LAST].asfreq("MS")
 
 
 def chained(yoy_pct: pd.Series) -> pd.Series:

@@ -194,7 +194,10 @@ def _page(
     shown: Sequence[str],
     recursive: Responses | None = None,
 ) -> Fit:
-    compared = {label: (baseline, left_out) for label, left_out in LEFT_OUT.items()} | dict(others)
+    left_out = dict(LEFT_OUT)
+    if baseline.shock.index[-1] < pd.Timestamp("2024-01"):
+        del left_out["to 2019-12"]  # the same months as without 2020-01 to 2023-12
+    compared = {label: (baseline, months) for label, months in left_out.items()} | dict(others)
     tables = [
         response_table("Responses", found),
         comparison_table(compared, shown, at_peak=found.shock == "gas"),
