@@ -11,6 +11,7 @@ from econ.estimate.lng import asian_price, lng
 from econ.estimate.oil_fit import oil_market
 from econ.estimate.oil_stocks import oil_stocks
 from econ.estimate.power import power
+from econ.estimate.probit_fits import probit_euro_area, probit_us
 from econ.estimate.products import products
 from econ.estimate.urals import urals
 
@@ -24,6 +25,8 @@ FITS: dict[str, Callable[[], Fit]] = {
     "power": power,
     "oil_market": oil_market,
     "oil_stocks": oil_stocks,
+    "probit-us": probit_us,
+    "probit-euro-area": probit_euro_area,
     "products": products,
     "urals": urals,
 }
