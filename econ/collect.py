@@ -43,6 +43,7 @@ def collect(
     arrays = (
         _levels(walk, after, baseline, len(months))
         | _probabilities(after.risk, after.endurance)
+        | {"probit_recession_12m_prob": after.probit}
         | _accounts(after.russia)
     )
     blocks: dict[str, tuple[Block, ...]] = {}
@@ -136,7 +137,6 @@ def _probabilities(risk: RecessionRisk, endurance: WaitingGame) -> dict[str, Arr
         "recession_12m_prob": risk.technical_12m,
         "deep_recession_prob": risk.deep,
         "depression_prob": risk.depression,
-        "probit_recession_12m_prob": risk.probit,
         "russia_exhausted_prob": endurance.russia_exhausted,
         "eu_broken_prob": endurance.eu_broken,
         "us_broken_prob": endurance.us_broken,

@@ -36,6 +36,7 @@ from econ.macro.trade import tariff_price_level_pp, tariffs_carried_out, trade_l
 from econ.parameters import Parameters, load_parameters
 from econ.paths import LeverPaths, lever_paths
 from econ.result import Result
+from econ.risk.probit import interest_rates, net_oil_increase, probit_probability
 from econ.risk.recession import history_blocks, recession_risk
 from econ.risk.waiting_game import waiting_game
 from econ.russia import export_revenue_usd_bn, russia
@@ -181,7 +182,9 @@ def aftermath(
     industry = output.gdp_pct / draws["industry_gdp_ratio"]
 
     depth_pct = scenario.levers.assumptions.deep_recession_depth_pct
-    risk = recession_risk(output.gdp_pct, walk.policy_rate_pp, prices.brent_log, depth_pct, baseline, draws)
+    risk = recession_risk(output.gdp_pct, depth_pct, baseline, draws)
+    rates = interest_rates(walk.policy_rate_pp, baseline, draws)
+    probit = probit_probability(*rates, net_oil_increase(prices.brent_usd_bbl, baseline), draws)
     received = realised_price(urals, scenario.levers.oil.price_cap_usd_bbl, paths, draws)
     revenue = export_revenue_usd_bn(scenario, paths, walk.oil, received, prices, coal_log, baseline)
     budget = russia(revenue, calm.revenue_usd_bn if calm else revenue, baseline, draws)
@@ -194,7 +197,7 @@ def aftermath(
         liquid_fund_rub_trn=budget.liquid_fund_rub_trn,
     )
     followed = (coal_log, asian_lng_log, power_eur, nuclear_twh, urals)
-    return Aftermath(*followed, jobs, industry, risk, budget, endurance), revenue
+    return Aftermath(*followed, jobs, industry, risk, probit, budget, endurance), revenue
 
 
 def energy_prices(

@@ -43,5 +43,6 @@ class Aftermath:
     unemployment_pp: Array
     industrial_production_pct: Array
     risk: RecessionRisk
+    probit: Array
     russia: Russia
     endurance: WaitingGame

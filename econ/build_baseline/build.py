@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from econ.baseline import FOLDER
+from econ.build_baseline.finance import finance
 from econ.build_baseline.gas import gas
 from econ.build_baseline.gas_prices import gas_prices
 from econ.build_baseline.macro import macro
@@ -33,6 +34,7 @@ def build(vintage: Vintage, parameters: Parameters | None = None) -> dict[str, A
     us_gas(vintage, parts)
     nuclear(vintage, parts)
     macro(vintage, parts)
+    finance(vintage, parts)
     trade(parts)
     russia(vintage, parts)
     members(vintage, parts)

@@ -58,7 +58,7 @@ def probit_euro_area() -> Fit:
 def _fit(region: str, fit_id: str, title: str, period: str, note: str) -> Fit:
     results, names = final_fit(region), ["const", *chosen(region)]
     origins = DATA[region]().origins()
-    winner = contest(region)[chosen(region)]
+    winner = contest(region, False)[chosen(region)]
     over_base, over_curve = gain(region, chosen(region), BASE_RATE), gain(region, chosen(region), CURVE)
     under_best = gain(region, best(region), chosen(region))
     return Fit(
@@ -70,7 +70,7 @@ def _fit(region: str, fit_id: str, title: str, period: str, note: str) -> Fit:
             "(with a standard normal prior on standardised slopes): the best candidate with oil, unless worse than the "
             "best of all by more than a standard error."
         ),
-        sample=f"{origins.index[0]:%Y-%m} to {origins.index[-1]:%Y-%m} by {period[:-1]}, recession and pandemic left out",
+        sample=f"{origins.index[0]:%Y-%m} to {origins.index[-1]:%Y-%m} by {period[:-1]}",
         observations=len(origins),
         estimates=tuple(
             Estimate.normal(f"probit_{region}_{UNITS[n][0]}", UNITS[n][1], results.params[n], results.bse[n])
@@ -112,7 +112,7 @@ def name(predictors: Predictors) -> str:
 
 
 def _contest_table(region: str, *, in_recession: bool = False) -> str:
-    found = contest(region, in_recession=in_recession)
+    found = contest(region, in_recession)
     lines = [
         "| predictors | n | log score | gain over base rate | over curve | Brier | AUROC |",
         "|---|---|---|---|---|---|---|",

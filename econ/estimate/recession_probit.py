@@ -6,12 +6,14 @@ from functools import cache
 import numpy as np
 import pandas as pd
 import statsmodels.api as sm
+from numpy.typing import NDArray
 from statsmodels.discrete.discrete_model import BinaryResultsWrapper
 
 from econ.estimate.forecast_scores import difference_with_error, log_scores
 from econ.estimate.recession_data import RecessionData, euro_area, us
 from econ.normal import normal_cdf
 
+Array = NDArray[np.float64]
 Predictors = tuple[str, ...]
 
 DATA = {"us": us, "eu": euro_area}
@@ -70,38 +72,43 @@ def fit(origins: pd.DataFrame, predictors: Predictors, lags: int) -> BinaryResul
     return sm.Probit(origins["outcome"], design).fit(disp=0, cov_type="HAC", cov_kwds={"maxlags": lags})
 
 
-def penalised_fit(origins: pd.DataFrame, predictors: Predictors) -> pd.Series:
+def penalised_fit(outcome: Array, predictors: Array) -> Array:
     """Probit whose slopes, per standard deviation of their predictor, have a standard normal prior.
 
     Early windows hold two or three recessions, which a predictor can separate without error; the likelihood alone has
     no maximum then. In the full samples the prior moves nothing that matters.
 
+    Parameters
+    ----------
+    outcome : array, (origin,)
+    predictors : array, (origin, predictor)
+
     Returns
     -------
-    Series
+    array, (1 + predictor,)
         Constant and slopes, per unit of the predictors.
+
+    Raises
+    ------
+    ArithmeticError
+        If no maximum is found.
     """
-    predicted = origins[list(predictors)]
-    mean, spread = predicted.mean(), predicted.std()
-    scaled = ((predicted - mean) / spread).to_numpy()
-    model = sm.Probit(origins["outcome"].to_numpy(), np.column_stack([np.ones(len(scaled)), scaled]))
-    penalty = np.array([0.0] + [1.0] * len(predictors))
-    found = np.zeros(len(penalty))
+    mean, spread = predictors.mean(axis=0), predictors.std(axis=0)
+    model = sm.Probit(outcome, np.column_stack([np.ones(len(outcome)), (predictors - mean) / spread]))
+    precision = np.diag([0.0] + [1.0] * predictors.shape[1])
+    found = np.zeros(len(precision))
     for _ in range(MOST_STEPS):
-        step = np.linalg.solve(np.diag(penalty) - model.hessian(found), model.score(found) - penalty * found)
+        step = np.linalg.solve(precision - model.hessian(found), model.score(found) - precision @ found)
         found = found + step
         if np.abs(step).max() < SMALLEST_STEP:
-            break
-    else:
-        raise ArithmeticError(f"No maximum found for {predictors} on {len(origins)} origins.")
-    slopes = pd.Series(found[1:], index=list(predictors), dtype=float) / spread
-    return pd.concat([pd.Series({"const": found[0] - float(slopes @ mean)}), slopes])
+            slopes = found[1:] / spread
+            return np.concatenate([[found[0] - slopes @ mean], slopes])
+    raise ArithmeticError(f"No maximum found on {len(outcome)} origins.")
 
 
-def probability(coefficients: pd.Series, origins: pd.DataFrame, predictors: Predictors) -> pd.Series:
-    """Probabilities that constant and slopes give."""
-    index = coefficients["const"] + origins[list(predictors)] @ coefficients[list(predictors)]
-    return pd.Series(normal_cdf(index.to_numpy(dtype=float)), index=origins.index)
+def probability(coefficients: Array, predictors: Array) -> Array:
+    """Probabilities that constant and slopes give, (origin,)."""
+    return normal_cdf(coefficients[0] + predictors @ coefficients[1:])
 
 
 def training(known: RecessionData, origins: pd.DataFrame, first: pd.Timestamp) -> pd.DataFrame:
@@ -113,16 +120,19 @@ def expanding_window(
     known: RecessionData, origins: pd.DataFrame, predictors: Predictors, since: str = FIRST_FORECAST
 ) -> Forecasts:
     """Forecasts from `since` on, coefficients estimated anew each year on what was known at its first origin."""
+    outcome, values = origins["outcome"].to_numpy(), origins[list(predictors)].to_numpy()
     later = origins[since:]
     parts = []
     for _, year in later.groupby(later.index.year):
-        past = training(known, origins, year.index[0])
-        parts.append(probability(penalised_fit(past, predictors), year, predictors))
-    return Forecasts(pd.concat(parts), later["outcome"])
+        count = len(training(known, origins, year.index[0]))
+        start = origins.index.get_loc(year.index[0])
+        coefficients = penalised_fit(outcome[:count], values[:count])
+        parts.append(probability(coefficients, values[start : start + len(year)]))
+    return Forecasts(pd.Series(np.concatenate(parts), index=later.index), later["outcome"])
 
 
 @cache
-def contest(region: str, *, in_recession: bool = False) -> dict[Predictors, Forecasts]:
+def contest(region: str, in_recession: bool = False) -> dict[Predictors, Forecasts]:
     """Forecasts of all candidates of a region, on the same origins."""
     known = DATA[region]()
     origins = known.origins(in_recession=in_recession)
@@ -131,24 +141,26 @@ def contest(region: str, *, in_recession: bool = False) -> dict[Predictors, Fore
 
 def gain(region: str, better: Predictors, worse: Predictors, *, in_recession: bool = False) -> tuple[float, float]:
     """Mean gain in log score of one candidate over another, and its standard error."""
-    found = contest(region, in_recession=in_recession)
+    found = contest(region, in_recession)
     lags = ERROR_LAG_YEARS * DATA[region]().periods_per_year
     return difference_with_error(found[better].log_scores, found[worse].log_scores, lags)
 
 
+@cache
 def best(region: str) -> Predictors:
     """Candidate with the highest out-of-sample log score."""
-    found = contest(region)
+    found = contest(region, False)
     return max(found, key=lambda candidate: float(found[candidate].log_scores.mean()))
 
 
+@cache
 def chosen(region: str) -> Predictors:
     """Return the candidate the model uses: the best with an oil price, unless clearly worse than the best of all.
 
     The model is asked what an oil shock does, and leaving oil out claims to know that its effect is zero. The price of
     having it in, however, must stay within one standard error of the difference in log score.
     """
-    found, first = contest(region), best(region)
+    found, first = contest(region, False), best(region)
     with_oil = [candidate for candidate in found if "oil" in candidate]
     leader = max(with_oil, key=lambda candidate: float(found[candidate].log_scores.mean()))
     if leader == first:
@@ -166,4 +178,6 @@ def final_fit(region: str) -> BinaryResultsWrapper:
 
 def in_sample(region: str) -> pd.Series:
     """Fitted probability at every origin that counts."""
-    return probability(final_fit(region).params, DATA[region]().origins(), chosen(region))
+    origins = DATA[region]().origins()
+    found = probability(final_fit(region).params.to_numpy(), origins[list(chosen(region))].to_numpy())
+    return pd.Series(found, index=origins.index)

@@ -1,4 +1,4 @@
-"""Recession risk, always with its definition: simulated technical and deep recessions, and a probit."""
+"""Recession risk, always with its definition: simulated technical and deep recessions."""
 
 from dataclasses import dataclass
 
@@ -7,8 +7,7 @@ from numpy.typing import NDArray
 
 from econ.baseline import Baseline
 from econ.draws import Draws
-from econ.dynamics import by_quarter, lagged
-from econ.normal import normal_cdf
+from econ.dynamics import by_quarter
 
 Array = NDArray[np.float64]
 
@@ -20,7 +19,7 @@ BLOCK_QUARTERS = 8
 
 @dataclass(frozen=True)
 class RecessionRisk:
-    """Probabilities (1, region, month), the probit (draw, region, month), and simulated growth.
+    """Probabilities (1, region, month) and simulated growth.
 
     Attributes
     ----------
@@ -36,7 +35,6 @@ class RecessionRisk:
     technical_12m: Array
     deep: Array
     depression: Array
-    probit: Array
     growth_yoy_pct: Array
 
 
@@ -76,15 +74,13 @@ def quarterly_growth_pct(gdp_pct: Array, baseline: Baseline, draws: Draws) -> Ar
     return baseline.path("gdp_growth_quarterly_pct", quarters) + change + growth_residual_pct(quarters, baseline, draws)
 
 
-def recession_risk(
-    gdp_pct: Array, policy_rate_pp: Array, brent_log: Array, depth_pct: float, baseline: Baseline, draws: Draws
-) -> RecessionRisk:
-    """Count recessions over the simulated paths and evaluate the probit.
+def recession_risk(gdp_pct: Array, depth_pct: float, baseline: Baseline, draws: Draws) -> RecessionRisk:
+    """Count recessions over the simulated paths.
 
     Parameters
     ----------
-    gdp_pct, policy_rate_pp : array, (draw, region, month)
-        Deviations from baseline; months must be whole quarters.
+    gdp_pct : array, (draw, region, month)
+        Deviation from baseline; months must be whole quarters.
     depth_pct : float
         Peak-to-trough fall that counts as deep. [percent]
     """
@@ -103,32 +99,8 @@ def recession_risk(
         technical_12m=_monthly(within.mean(axis=0, keepdims=True)),
         deep=_monthly((fall > depth_pct).mean(axis=0, keepdims=True)),
         depression=_monthly((fall > DEPRESSION_DEPTH_PCT).mean(axis=0, keepdims=True)),
-        probit=probit_probability(policy_rate_pp, brent_log, baseline, draws),
         growth_yoy_pct=_monthly(_four_quarters(growth, baseline)),
     )
-
-
-def probit_probability(policy_rate_pp: Array, brent_log: Array, baseline: Baseline, draws: Draws) -> Array:
-    r"""Probability of a recession at any time within twelve months, from term spread and net oil price increase.
-
-    .. math:: p = \Phi\left(\beta_0 + \beta_1 s_t + \beta_2 n_t / 10\right)   (MODEL.md, eq. 32)
-
-    `s` is the ten-year less three-month spread, `n` the rise of oil over its previous maximum within the last year.
-    Coefficients are for the US (Chinn); the EU borrows them, which is a weakness.
-
-    Returns
-    -------
-    array, (draw, region, month)
-    """
-    spread = baseline.path("term_spread_pp", brent_log.shape[-1]) - (1.0 - draws["long_rate_response"]) * policy_rate_pp
-    peak = np.maximum.accumulate(np.maximum(100.0 * np.expm1(brent_log), 0.0), axis=-1)
-    net_increase_pct = peak - lagged(peak, 12)
-    index = (
-        draws["probit_constant"]
-        + draws["probit_term_spread"] * spread
-        + draws["probit_oil_per_10pct"] * net_increase_pct / 10.0
-    )
-    return normal_cdf(index)
 
 
 def _four_quarters(growth: Array, baseline: Baseline) -> Array:

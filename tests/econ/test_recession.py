@@ -29,15 +29,7 @@ CUMULATIVE = ("deep_recession_prob", "depression_prob", "russia_exhausted_prob",
 
 
 def calm_risk(here, depth_pct=3.0, gdp_pct=0.0):
-    none = here.nothing_before
-    return recession_risk(
-        none.gdp_pct + gdp_pct,
-        none.policy_rate_pp,
-        none.brent_log_deviation,
-        depth_pct,
-        here.baseline,
-        here.draws,
-    )
+    return recession_risk(here.nothing_before.gdp_pct + gdp_pct, depth_pct, here.baseline, here.draws)
 
 
 def two_falls_in_a_row_begin_within_a_year(growth):
