@@ -16,6 +16,7 @@ from econ.estimate.coal import HORIZONS, SAMPLES, approach, coal, multipliers
 from econ.estimate.henry_hub import LAST_CLOSE, WINDOW_END
 from econ.estimate.market_figures import gas_demand_figure, gas_price_figure, lng_figure, oil_market_figure
 from econ.estimate.power_regression import SAMPLE, fit_group
+from econ.estimate.recession_figures import probit_figure
 
 OBSERVED, FITTED = "#444444", "#c0392b"
 COLUMNS = 2
@@ -87,6 +88,8 @@ FIGURES: dict[str, Callable[[], go.Figure]] = {
     "oil_market": oil_market_figure,
     "henry_hub": henry_hub_figure,
     "power": power_figure,
+    "probit-us": lambda: probit_figure("us"),
+    "probit-euro-area": lambda: probit_figure("eu"),
 }
 
 

@@ -123,9 +123,9 @@ def expanding_window(
     outcome, values = origins["outcome"].to_numpy(), origins[list(predictors)].to_numpy()
     later = origins[since:]
     parts = []
-    for _, year in later.groupby(later.index.year):
+    for _, year in later.groupby(pd.DatetimeIndex(later.index).year):
         count = len(training(known, origins, year.index[0]))
-        start = origins.index.get_loc(year.index[0])
+        start = int(origins.index.searchsorted(year.index[0]))
         coefficients = penalised_fit(outcome[:count], values[:count])
         parts.append(probability(coefficients, values[start : start + len(year)]))
     return Forecasts(pd.Series(np.concatenate(parts), index=later.index), later["outcome"])
