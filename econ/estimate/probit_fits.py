@@ -50,7 +50,9 @@ def probit_euro_area() -> Fit:
     note = (
         "Nothing here beats the base rate by more than chance: five recessions outside the pandemic, three of them "
         "before the euro, whose dates were announced in 2003 and whose interest rate is an average built afterwards. "
-        "The oil coefficient comes from 1974 and 1980: since 1985 it is zero."
+        "The oil coefficient comes from 1974 and 1980: since 1985 it is zero. Without the prior, which was added because "
+        "early windows separate, the candidate with oil lost 0.187 to the best (standard error 0.170) and would not have "
+        "been chosen."
     )
     return _fit("eu", "probit-euro-area", "Recession within a year, euro area", "quarters", note)
 
@@ -68,7 +70,8 @@ def _fit(region: str, fit_id: str, title: str, period: str, note: str) -> Fit:
             f"Probit by maximum likelihood, HAC errors over {ERROR_LAG_YEARS} years. {TARGET} Chosen by the log score "
             "of forecasts from 1985 on, estimated anew each year on origins whose outcome had been announced by then "
             "(with a standard normal prior on standardised slopes): the best candidate with oil, unless worse than the "
-            "best of all by more than a standard error."
+            "best of all by more than a standard error. That months in recession do not count, and the "
+            "preference for oil, were decided after a first look at the candidates."
         ),
         sample=f"{origins.index[0]:%Y-%m} to {origins.index[-1]:%Y-%m} by {period[:-1]}",
         observations=len(origins),
