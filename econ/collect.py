@@ -131,7 +131,7 @@ def _probabilities(after: Aftermath) -> dict[str, Array]:
         "recession_12m_prob": risk.technical_12m,
         "deep_recession_prob": risk.deep,
         "depression_prob": risk.depression,
-        "probit_recession_12m_prob": risk.probit,
+        "probit_recession_12m_prob": after.probit,
         **{f"recession_12m_{name}_pp": part for name, part in after.recession_by_channel_pp.items()},
         "russia_exhausted_prob": endurance.russia_exhausted,
         "eu_broken_prob": endurance.eu_broken,

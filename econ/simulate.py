@@ -36,6 +36,7 @@ from econ.parameters import Parameters, load_parameters
 from econ.paths import LeverPaths, lever_paths
 from econ.result import Result
 from econ.risk.growth import history_blocks
+from econ.risk.probit import interest_rates, net_oil_increase, probit_probability
 from econ.risk.recession import monthly, recession_risk
 from econ.risk.recession_channels import recession_by_channel_pp
 from econ.risk.waiting_game import waiting_game
@@ -175,9 +176,10 @@ def aftermath(
     depth_pct = scenario.levers.assumptions.deep_recession_depth_pct
     states = MemberStates(scenario, paths, output, walk.inflation, walk.gas, baseline)
     of_members = np.stack([states.gdp_pct(MEMBER_STATES.index(state)) for state in RISK_MEMBERS], axis=1)
-    gdp_pct = np.concatenate([output.gdp_pct, of_members], axis=1)
-    risk = recession_risk(gdp_pct, walk.economy.policy_rate_pp, prices.brent_log, depth_pct, baseline, draws)
+    risk = recession_risk(np.concatenate([output.gdp_pct, of_members], axis=1), depth_pct, baseline, draws)
     by_channel = recession_by_channel_pp(risk.growth_pct[:, : len(MACRO_REGIONS)], output.channels)
+    rates = interest_rates(walk.economy.policy_rate_pp, baseline, draws)
+    probit = probit_probability(*rates, net_oil_increase(prices.brent_usd_bbl, baseline), draws)
     received = realised_price(urals, scenario.levers.oil.price_cap_usd_bbl, paths, draws)
     revenue = export_revenue_usd_bn(scenario, paths, walk.oil, received, prices, coal_log, baseline)
     budget = russia(revenue, calm.revenue_usd_bn if calm else revenue, baseline, draws)
@@ -191,7 +193,7 @@ def aftermath(
     )
     followed = (coal_log, asian_lng_log, power_eur, nuclear_twh, urals)
     channels = {name: monthly(share) for name, share in by_channel.items()}
-    return Aftermath(*followed, jobs, industry, states, risk, channels, budget, endurance), revenue
+    return Aftermath(*followed, jobs, industry, states, risk, probit, channels, budget, endurance), revenue
 
 
 def energy_prices(

@@ -53,6 +53,7 @@ class Aftermath:
     industrial_production_pct: Array
     states: MemberStates
     risk: RecessionRisk
+    probit: Array
     recession_by_channel_pp: dict[str, Array]
     russia: Russia
     endurance: WaitingGame

@@ -10,6 +10,6 @@ FIGURES_FILE = Path(__file__).with_name("oil_dependence.csv")
 
 
 @table("oil_dependence")
-def oil_dependence(sources: Path) -> pd.DataFrame:  # noqa: ARG001
+def oil_dependence(sources: Path) -> pd.DataFrame:
     """Return the hand-entered figures."""
     return pd.read_csv(FIGURES_FILE)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from econ.baseline import FOLDER
+from econ.build_baseline.finance import finance
 from econ.build_baseline.gas import gas
 from econ.build_baseline.gas_prices import gas_prices
 from econ.build_baseline.growth import growth
@@ -35,6 +36,7 @@ def build(vintage: Vintage, parameters: Parameters | None = None) -> dict[str, A
     nuclear(vintage, parts)
     macro(vintage, parts)
     growth(vintage, parts)
+    finance(vintage, parts)
     trade(parts)
     russia(vintage, parts)
     members(vintage, parts)

@@ -19,6 +19,7 @@ from econ.estimate.inflation_figures import energy_prices_euro_area_figure, ener
 from econ.estimate.labour_figures import LABOUR_FIGURES
 from econ.estimate.market_figures import gas_demand_figure, gas_price_figure, lng_figure, oil_market_figure
 from econ.estimate.power_regression import SAMPLE, fit_group
+from econ.estimate.recession_figures import probit_figure
 from econ.estimate.response_figures import (
     gas_euro_area_figure,
     gas_us_figure,
@@ -108,6 +109,8 @@ FIGURES: dict[str, Callable[[], go.Figure]] = {
     "second-round": second_round_figure,
     **LABOUR_FIGURES,
     "recession-calibration": recession_calibration_figure,
+    "probit-us": lambda: probit_figure("us"),
+    "probit-euro-area": lambda: probit_figure("eu"),
 }
 
 

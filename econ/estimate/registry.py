@@ -20,6 +20,7 @@ from econ.estimate.oil_fit import oil_market
 from econ.estimate.oil_stocks import oil_stocks
 from econ.estimate.okun import okun
 from econ.estimate.power import power
+from econ.estimate.probit_fits import probit_euro_area, probit_us
 from econ.estimate.products import products
 from econ.estimate.recession_calibration import recession_calibration
 from econ.estimate.response_fits import (
@@ -45,6 +46,8 @@ FITS: dict[str, Callable[[], Fit]] = {
     "power": power,
     "oil_market": oil_market,
     "oil_stocks": oil_stocks,
+    "probit-us": probit_us,
+    "probit-euro-area": probit_euro_area,
     "products": products,
     "recession-calibration": recession_calibration,
     "urals": urals,

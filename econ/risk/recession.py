@@ -1,4 +1,4 @@
-"""Recession risk, always with its definition: simulated technical and deep recessions, and a probit."""
+"""Recession risk, always with its definition: simulated technical and deep recessions."""
 
 from dataclasses import dataclass
 
@@ -7,8 +7,6 @@ from numpy.typing import NDArray
 
 from econ.baseline import Baseline
 from econ.draws import Draws
-from econ.dynamics import lagged
-from econ.normal import normal_cdf
 from econ.risk.growth import RECENT_QUARTERS, four_quarter_growth_pct, quarterly_growth_pct
 
 Array = NDArray[np.float64]
@@ -19,9 +17,9 @@ DEPRESSION_DEPTH_PCT = 10.0
 
 @dataclass(frozen=True)
 class RecessionRisk:
-    """Probabilities (1, region, month), the probit (draw, region, month), and simulated growth.
+    """Probabilities (1, region, month) and simulated growth.
 
-    Regions are `RISK_REGIONS`, but `MACRO_REGIONS` for the probit. Quarters count from the first simulated month, so a
+    Regions are `RISK_REGIONS`. Quarters count from the first simulated month, so a
     month has the probability of its quarter.
 
     Attributes
@@ -43,22 +41,17 @@ class RecessionRisk:
     technical_12m: Array
     deep: Array
     depression: Array
-    probit: Array
     growth_yoy_pct: Array
     growth_pct: Array
 
 
-def recession_risk(
-    gdp_pct: Array, policy_rate_pp: Array, brent_log: Array, depth_pct: float, baseline: Baseline, draws: Draws
-) -> RecessionRisk:
-    """Count recessions over the simulated paths and evaluate the probit.
+def recession_risk(gdp_pct: Array, depth_pct: float, baseline: Baseline, draws: Draws) -> RecessionRisk:
+    """Count recessions over the simulated paths.
 
     Parameters
     ----------
     gdp_pct : array, (draw, region, month)
         Deviation from baseline in `RISK_REGIONS`; months must be whole quarters.
-    policy_rate_pp : array, (draw, region, month)
-        Deviation from baseline in `MACRO_REGIONS`.
     depth_pct : float
         Peak-to-trough fall that counts as deep. [percent]
     """
@@ -70,7 +63,6 @@ def recession_risk(
         technical_12m=_share_of_paths(recession_within_a_year(simulated)),
         deep=_share_of_paths(fall > depth_pct),
         depression=_share_of_paths(fall > DEPRESSION_DEPTH_PCT),
-        probit=probit_probability(policy_rate_pp, brent_log, baseline, draws),
         growth_yoy_pct=monthly(four_quarter_growth_pct(growth)),
         growth_pct=growth,
     )
@@ -112,26 +104,3 @@ def monthly(by_quarters: Array) -> Array:
 def _share_of_paths(happens: NDArray[np.bool_]) -> Array:
     """Probability by month of an event by quarter."""
     return monthly(happens.mean(axis=0, keepdims=True))
-
-
-def probit_probability(policy_rate_pp: Array, brent_log: Array, baseline: Baseline, draws: Draws) -> Array:
-    r"""Probability of a recession at any time within twelve months, from term spread and net oil price increase.
-
-    .. math:: p = \Phi\left(\beta_0 + \beta_1 s_t + \beta_2 n_t / 10\right)   (MODEL.md, eq. 32)
-
-    `s` is the ten-year less three-month spread, `n` the rise of oil over its previous maximum within the last year.
-    Coefficients are for the US (Chinn); the EU borrows them, which is a weakness.
-
-    Returns
-    -------
-    array, (draw, region, month)
-    """
-    spread = baseline.path("term_spread_pp", brent_log.shape[-1]) - (1.0 - draws["long_rate_response"]) * policy_rate_pp
-    peak = np.maximum.accumulate(np.maximum(100.0 * np.expm1(brent_log), 0.0), axis=-1)
-    net_increase_pct = peak - lagged(peak, 12)
-    index = (
-        draws["probit_constant"]
-        + draws["probit_term_spread"] * spread
-        + draws["probit_oil_per_10pct"] * net_increase_pct / 10.0
-    )
-    return normal_cdf(index)

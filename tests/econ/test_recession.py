@@ -43,16 +43,8 @@ CUMULATIVE = ("deep_recession_prob", "depression_prob", "russia_exhausted_prob",
 
 
 def calm_risk(here, depth_pct=3.0, gdp_pct=0.0):
-    none = here.nothing_before
     zero = np.zeros((1, len(RISK_REGIONS), here.paths.months))
-    return recession_risk(
-        zero + gdp_pct,
-        none.policy_rate_pp,
-        none.brent_log_deviation,
-        depth_pct,
-        here.baseline,
-        here.draws,
-    )
+    return recession_risk(zero + gdp_pct, depth_pct, here.baseline, here.draws)
 
 
 @pytest.fixture(scope="module", params=ALL_BASELINES)
