@@ -115,6 +115,8 @@ def _levels(walk: Walk, after: Aftermath, baseline: Baseline, months: int) -> di
         "unemployment_rate_pct": path("unemployment_rate_pct") + after.unemployment_pp,
         "policy_rate_pct": path("policy_rate_pct") + walk.economy.policy_rate_pp,
         "equity_vs_baseline_pct": walk.economy.equity_pct,
+        "credit_spread_vs_baseline_pp": after.credit_spread_pp,
+        "euro_vs_baseline_pct": after.euro_pct,
         "fiscal_cost_pct_gdp": output.fiscal_cost_pct,
         "real_income_vs_baseline_pct": output.real_income_pct,
         **{f"gdp_{channel}_channel_pct": output.channels[channel] for channel in CHANNELS},

@@ -29,6 +29,7 @@ from econ.feedback import Feedback
 from econ.levers import Levers, Run
 from econ.levers.assumptions import Assumptions, Thresholds
 from econ.macro.economy import economy
+from econ.macro.finance import credit_spread_deviation, euro_log_deviation
 from econ.macro.inflation import EnergyPrices
 from econ.macro.labour import unemployment_deviation
 from econ.member_states import MemberStates
@@ -170,6 +171,8 @@ def aftermath(
     asian_lng_log = asian_price_log_deviation(walk.gas.ttf_log_deviation, draws)
     nuclear_twh = nuclear_at_risk_twh_yr(paths, baseline, draws)
     urals = urals_price(paths, prices.brent_usd_bbl, prices.brent_log, walk.oil.displaced_share, baseline, draws)
+    credit_spread = credit_spread_deviation(paths, prices.brent_log, output.gdp_pct, draws)
+    euro_pct = 100.0 * np.expm1(euro_log_deviation(walk.gas.ttf_log_deviation, draws))
     jobs = unemployment_deviation(output.gdp_pct, draws)
     industry = output.gdp_pct / draws.by_region("industry_gdp_ratio")
 
@@ -191,7 +194,7 @@ def aftermath(
         gas_rationed_share=walk.gas.rationed_share,
         liquid_fund_rub_trn=budget.liquid_fund_rub_trn,
     )
-    followed = (coal_log, asian_lng_log, power_eur, nuclear_twh, urals)
+    followed = (coal_log, asian_lng_log, power_eur, nuclear_twh, urals, credit_spread, euro_pct)
     channels = {name: monthly(share) for name, share in by_channel.items()}
     return Aftermath(*followed, jobs, industry, states, risk, probit, channels, budget, endurance), revenue
 

@@ -91,6 +91,8 @@ VARIABLES: dict[str, Variable] = _table(
     _v("unemployment_rate_pct", "% of labour force", "Unemployment", MACRO_REGIONS),
     _v("policy_rate_pct", "% a year", "Policy rate", MACRO_REGIONS, "either", decimals=2),
     _v("equity_vs_baseline_pct", "% vs baseline", "Equities", MACRO_REGIONS, "low"),
+    _v("credit_spread_vs_baseline_pp", "pp vs baseline", "Credit spread (BAA-AAA)", MACRO_REGIONS, decimals=2),
+    _v("euro_vs_baseline_pct", "% vs baseline", "Dollars per euro", EU, "low"),
     _v("real_income_vs_baseline_pct", "% vs baseline", "Real income", MACRO_REGIONS, "low", decimals=2),
     _v("fiscal_cost_pct_gdp", "% of GDP a year", "Fiscal cost", MACRO_REGIONS, decimals=2),
     _v(

@@ -49,6 +49,8 @@ class Aftermath:
     power_change_eur_mwh: Array
     nuclear_at_risk_twh_yr: Array
     urals_usd_bbl: Array
+    credit_spread_pp: Array
+    euro_pct: Array
     unemployment_pp: Array
     industrial_production_pct: Array
     states: MemberStates

@@ -136,7 +136,7 @@ def match(priors: Sequence[Prior], targets: Sequence[Target]) -> Match:
     found = least_squares(residuals, start, jac=jacobian)
     curvature = jacobian(found.x)
     before, after = (_typical(residuals(x)[: len(data)], weight, targets) for x in (start, found.x))
-    return Match(found.x, np.linalg.inv(curvature.T @ curvature), before, after)
+    return Match(found.x, np.asarray(np.linalg.inv(curvature.T @ curvature), dtype=float), before, after)
 
 
 def _weighted(target: Target) -> tuple[Array, Array]:

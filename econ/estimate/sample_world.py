@@ -63,7 +63,7 @@ def sample_world(first: str, last: str) -> Baseline:
         base,
         name=f"{first} to {last}",
         note="Means of an estimation sample, for matching responses.",
-        paths=base.paths | {name: np.full_like(base.paths[name], price) for name, price in prices.items()},
+        paths=dict(base.paths) | {name: np.full_like(base.paths[name], price) for name, price in prices.items()},
         by_macro_region=dict(base.by_macro_region) | by_region,
         numbers=dict(base.numbers) | {"usd_per_eur": float(usd_per_eur.mean())},
     )

@@ -44,8 +44,8 @@ def targets() -> tuple[Target, ...]:
     """Return what is matched: oil in the US and the euro area, gas in the euro area.
 
     Output after gas supply shocks is not matched: it rises in the estimates, which in 2021 to 2023 cannot be told from
-    the recovery; nor food after gas, which in those years answered to more than gas. Energy prices are not either: their
-    coefficients are estimated directly and these are a check.
+    the recovery; nor food after gas, which in those years answered to more than gas. Energy prices are not either:
+    their coefficients are estimated directly and these are a check.
     """
     return (
         Target(oil_us_extended(), (*ACTIVITY, *PRICES), MONTHS, sample_world("1976-01", "2024-12"), ENERGY),
