@@ -59,6 +59,7 @@ class Fit:
         Plain sentences for the report.
     observations : int
     estimates : tuple of Estimate
+        Empty where the numbers stand in the baselines.
     correlation : array or None, (estimate, estimate)
         Correlation of the normal numbers behind the estimates, which rise with the value; none = independent.
     statistics : mapping of str to float
@@ -84,9 +85,10 @@ class Fit:
             for e in self.estimates
         )
         statistics = "\n".join(f"- {name}: {value:.4g}" for name, value in self.statistics.items())
+        head = "| coefficient | central | 5 % | 95 % | unit | distribution |\n|---|---|---|---|---|---|\n"
+        coefficients = f"{head}{rows}\n\n" if rows else ""
         return (
             f"# {self.title}\n\n{self.method}\n\nSample: {self.sample}; {self.observations} observations.\n\n"
-            f"| coefficient | central | 5 % | 95 % | unit | distribution |\n|---|---|---|---|---|---|\n{rows}\n\n"
-            f"{statistics}\n\n{self.table}".rstrip()
+            f"{coefficients}{statistics}\n\n{self.table}".rstrip()
             + "\n"
         )
