@@ -10,6 +10,7 @@ from econ.baseline import Baseline
 from econ.calm import Calm
 from econ.energy.power_price import PowerPrices
 from econ.energy.urals import delivered_discount
+from econ.member_network import burden_on_network
 from econ.member_states import MemberStates
 from econ.parameters import Parameters
 from econ.paths import LeverPaths
@@ -49,14 +50,6 @@ def collect(
     for name, variable in VARIABLES.items():
         own_axis = tuple(region for region in variable.regions if region not in MEMBER_STATES)
         blocks[name] = (Block.of(own_axis, arrays[name][..., :horizon]),)
-    states = MemberStates(scenario, paths, walk.activity, walk.inflation, walk.gas, baseline)
-    for name, path in (
-        ("gdp_vs_baseline_pct", states.gdp_pct),
-        ("cpi_vs_baseline_pct", states.cpi_pct),
-        ("gas_rationed_share", states.rationed_share),
-        ("power_eur_mwh", PowerPrices(after.power_change_eur_mwh, baseline).member),
-    ):
-        blocks[name] += (Block(MEMBER_STATES, lambda i, path=path: path(i)[:, :horizon]),)  # type: ignore[misc]
     record = RunRecord(
         scenario_fingerprint=scenario.fingerprint,
         baseline=baseline.name,
@@ -69,6 +62,27 @@ def collect(
         first_month=months[0],
         horizon_months=horizon,
     )
+    without_states = Result(scenario, record, months[:horizon], dict(blocks), {})
+    states = MemberStates(
+        scenario,
+        paths,
+        walk.activity,
+        walk.inflation,
+        walk.gas,
+        after.unemployment_pp[:, :1],
+        after.unemployment_of,
+        lambda: burden_on_network(without_states, baseline, parameters),
+        baseline,
+    )
+    for name, path in (
+        ("gdp_vs_baseline_pct", states.gdp_pct),
+        ("cpi_vs_baseline_pct", states.cpi_pct),
+        ("headline_cpi_yoy_pct", states.headline_yoy_pct),
+        ("unemployment_rate_pct", states.unemployment_rate_pct),
+        ("gas_rationed_share", states.rationed_share),
+        ("power_eur_mwh", PowerPrices(after.power_change_eur_mwh, baseline).member),
+    ):
+        blocks[name] += (Block(MEMBER_STATES, lambda i, path=path: path(i)[:, :horizon]),)  # type: ignore[misc]
     result = Result(scenario, record, months[:horizon], blocks, calm.medians if calm else {})
     return replace(result, warnings=notes + outside_the_evidence(result, baseline)) if calm else result
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from econ.axes import MACRO_REGIONS
 from econ.baseline import Baseline, load_baseline
 from econ.calendar import months_after, simulated_months
 from econ.calm import Calm, calm_of
@@ -194,7 +195,11 @@ def aftermath(
         liquid_fund_rub_trn=budget.liquid_fund_rub_trn,
     )
     followed = (coal_log, asian_lng_log, power_eur, nuclear_twh, urals)
-    return Aftermath(*followed, jobs, industry, risk, budget, endurance), revenue
+
+    def unemployment_of(gdp_pct: Array) -> Array:
+        return unemployment_deviation(np.repeat(gdp_pct, len(MACRO_REGIONS), axis=1), draws)[:, :1]
+
+    return Aftermath(*followed, jobs, industry, risk, budget, endurance, unemployment_of), revenue
 
 
 def energy_prices(

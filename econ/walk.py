@@ -1,5 +1,6 @@
 """What a run finds before it is collected: the stops that feed each other, and those that only follow."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,7 +34,7 @@ class Walk:
 
 @dataclass(frozen=True)
 class Aftermath:
-    """Stops that follow from the settled walk and feed nothing."""
+    """Stops that follow from the settled walk and feed nothing; `unemployment_of` is Okun's law for any EU GDP."""
 
     coal_log: Array
     asian_lng_log: Array
@@ -45,3 +46,4 @@ class Aftermath:
     risk: RecessionRisk
     russia: Russia
     endurance: WaitingGame
+    unemployment_of: Callable[[Array], Array]

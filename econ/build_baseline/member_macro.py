@@ -32,9 +32,7 @@ def member_macro(vintage: Vintage, parts: Parts) -> None:
     jobless = _panel("unemployment", "unemployment_rate_pct").dropna()[: pd.Timestamp(vintage.month)]
     rate = jobless.iloc[-1]
     parts.by_member["unemployment_gap_pp"] = list(_less_mean(rate, parts.by_member["population_share"]))
-    parts.source(
-        "unemployment_gap_pp", f"unemployment {jobless.index[-1]:%Y-%m}, held; population-weighted mean zero"
-    )
+    parts.source("unemployment_gap_pp", f"unemployment {jobless.index[-1]:%Y-%m}, held; population-weighted mean zero")
 
 
 def _panel(table: str, column: str) -> pd.DataFrame:

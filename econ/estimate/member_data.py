@@ -34,6 +34,12 @@ def gdp_weights() -> pd.Series:
     return gdp / gdp.sum()
 
 
+def log_panel(table: str, column: str) -> pd.DataFrame:
+    """Logarithm of a column of a table, times a hundred."""
+    panel = member_panel(table, column)
+    return pd.DataFrame(100.0 * np.log(panel.to_numpy()), index=panel.index, columns=panel.columns)
+
+
 def with_constant(characteristic: pd.Series, weights: pd.Series) -> np.ndarray:
     """Constant and a characteristic less its weighted mean, so that the constant is the EU's."""
     return np.column_stack([np.ones(len(characteristic)), characteristic - (characteristic * weights).sum()])

@@ -9,13 +9,15 @@ from scipy.stats import spearmanr
 
 from econ.axes import MEMBER_STATES
 from econ.estimate.fit import Fit
-from econ.estimate.member_data import gdp_weights, member_panel, pre_war_exposures
+from econ.estimate.member_data import gdp_weights, log_panel, member_panel, pre_war_exposures
 from econ.estimate.random_effects import RandomEffects, shrunk
 
 QUARTERS = 4
 LAGS_QUARTERS = 6
 PANDEMIC_QUARTERS = slice("2020-01", "2022-04")
 """Quarters whose growth over a year has a pandemic quarter, 2020Q1 to 2021Q2, at either end."""
+
+TESTED = ("oil intensity", "industry gas intensity", "protected gas intensity", "net gas import intensity")
 
 TREND_YEARS = slice("2012", "2019")
 BEFORE, AFTER = pd.Timestamp("2021-10"), pd.Timestamp("2023-01")
@@ -24,7 +26,7 @@ BEFORE, AFTER = pd.Timestamp("2021-10"), pd.Timestamp("2023-01")
 def _panel() -> tuple[pd.DataFrame, pd.DataFrame]:
     """Change of unemployment over a year in pp, and growth over a year in percent; by quarter and state."""
     jobless = member_panel("unemployment", "unemployment_rate_pct").resample("QS").mean()
-    output = 100.0 * np.log(member_panel("gdp_members", "gdp_index_2015"))
+    output = log_panel("gdp_members", "gdp_index_2015")
     change, growth = jobless.diff(QUARTERS), output.diff(QUARTERS)
     both = change.index.intersection(growth.index)
     both = both.drop(both[both.slice_indexer(PANDEMIC_QUARTERS.start, PANDEMIC_QUARTERS.stop)])
@@ -56,10 +58,11 @@ def okun_relative() -> pd.Series:
 
 def growth_surprise_2022() -> pd.Series:
     """Growth from 2021Q4 to 2023Q1 less five quarters of a state's mean growth of 2012 to 2019, in percent."""
-    output = 100.0 * np.log(member_panel("gdp_members", "gdp_index_2015"))
+    output = log_panel("gdp_members", "gdp_index_2015")
     usual = output.diff()[TREND_YEARS].mean()
     quarters = len(output[BEFORE:AFTER]) - 1
-    return output.loc[AFTER] - output.loc[BEFORE] - quarters * usual
+    at = output.T
+    return at[AFTER] - at[BEFORE] - quarters * usual
 
 
 @cache
@@ -74,9 +77,9 @@ def member_jobs() -> Fit:
         "GDP-weighted mean, pp per percent": float((pd.Series(effects.effect, table.index) * gdp_weights()).sum()),
     }
     without_ireland = surprise.index != "IE"
-    for name in exposure:
-        found = spearmanr(exposure[name][without_ireland], -surprise[without_ireland])
-        what = name.removesuffix("_relative").replace("_", " ")
+    for what in TESTED:
+        used = exposure[f"{what.replace(' ', '_')}_relative"]
+        found = spearmanr(used[without_ireland], -surprise[without_ireland])
         statistics[f"2022: rank correlation of the growth shortfall with {what}"] = float(found.statistic)
         statistics[f"its p value ({what})"] = float(found.pvalue)
     relative = okun_relative()

@@ -14,7 +14,14 @@ from econ.axes import MEMBER_STATES
 from econ.build_baseline.markets import series
 from econ.estimate.fit import Fit
 from econ.estimate.gas_data import month_dummies
-from econ.estimate.member_data import PANDEMIC_MONTHS, gdp_weights, member_panel, pre_war_exposures, with_constant
+from econ.estimate.member_data import (
+    PANDEMIC_MONTHS,
+    gdp_weights,
+    log_panel,
+    member_panel,
+    pre_war_exposures,
+    with_constant,
+)
 from econ.estimate.random_effects import RandomEffects, shrunk
 from econ.estimate.slow_price import remembered
 from econ.parameters import load_parameters
@@ -70,7 +77,7 @@ def sensitivities(first: str = FIRST, last: str = LAST, *, with_pandemic: bool =
     Newey-West errors; the gaps `d` are then shrunk to what oil use, and gas use of protected customers, per GDP imply.
     What all states share in a month (supply chains, food, the war) drops out; what a state did on its own does not.
     """
-    levels = 100.0 * np.log(member_panel("hicp_members", "hicp_index_2015"))
+    levels = log_panel("hicp_members", "hicp_index_2015")
     parameters = load_parameters().coefficients
     brent = (series("brent", "brent_usd_bbl") / series("fx", "usd_per_eur")).dropna()
     prices = {"oil": brent, "gas": series("ttf", "ttf_eur_mwh")}
@@ -98,7 +105,8 @@ def sensitivities(first: str = FIRST, last: str = LAST, *, with_pandemic: bool =
     for fuel, (_, characteristic) in FUELS.items():
         gap, error = (pd.Series({s: g.loc[fuel, column] for s, g in gaps.items()}) for column in ("value", "error"))
         effects = shrunk(gap.to_numpy(), error.to_numpy(), with_constant(exposure[characteristic], weights))
-        result[fuel] = Sensitivity(*common.loc[fuel], gap, error, effects)
+        eu_value, eu_error = common.loc[fuel].to_numpy(dtype=float)
+        result[fuel] = Sensitivity(float(eu_value), float(eu_error), gap, error, effects)
     return result
 
 

@@ -59,7 +59,7 @@ def shrunk(estimate: Array, standard_error: Array, characteristics: Array) -> Ra
         slope = np.linalg.solve(information, characteristics.T @ (weight * estimate))
         rest = estimate - characteristics @ slope
         loss = np.sum(weight * rest**2) - np.sum(np.log(weight)) + np.linalg.slogdet(information)[1]
-        return slope, np.linalg.inv(information), float(loss)
+        return np.asarray(slope), np.asarray(np.linalg.inv(information)), float(loss)
 
     largest = 3.0 * float(np.std(estimate)) + float(np.finfo(float).tiny)
     spread = float(minimize_scalar(lambda at: gls(at)[2], bounds=(0.0, largest), method="bounded").x)
