@@ -15,13 +15,11 @@ def member_table() -> pd.DataFrame:
 
 
 def gas_uses(consumption_twh: pd.Series) -> pd.DataFrame:
-    """Gas of industry, protected customers and power plants, in TWh: the uses of 2020 as shares of a year's demand."""
+    """Gas of industry and of protected customers, in TWh: the uses of 2020 as shares of a year's demand."""
     uses = data.load("gas_uses_members").set_index("country").reindex(MEMBER_STATES)
     shares = uses.div(uses["consumption_twh"], axis=0).fillna(0.0)
     protected = shares[["households_twh", "services_twh", "district_heat_twh"]].sum(axis=1)
-    split = pd.DataFrame(
-        {"industry": shares["industry_twh"], "protected": protected, "power": shares["power_twh"]}, dtype=float
-    )
+    split = pd.DataFrame({"industry": shares["industry_twh"], "protected": protected}, dtype=float)
     return split.mul(consumption_twh, axis=0)
 
 

@@ -1,13 +1,16 @@
 """Member states: weights, exposures and sensitivities relative to the EU."""
 
+import numpy as np
 import pandas as pd
 
 from econ.axes import MEMBER_STATES
-from econ.build_baseline.exposures import exposures, gas_production, gas_uses, member_table
+from econ.build_baseline.exposures import exposures, gas_production, member_table
+from econ.build_baseline.network import shares
 from econ.build_baseline.parts import Parts
 from econ.build_baseline.vintages import Vintage
 from econ.estimate.member_jobs import okun_relative
 from econ.estimate.member_prices import sensitivities
+from econ.units import MONTHS_PER_YEAR
 
 
 def members(vintage: Vintage, parts: Parts) -> None:
@@ -42,8 +45,18 @@ def _exposures(vintage: Vintage, parts: Parts, gas: pd.Series) -> None:
     }
     for name, source in sources.items():
         _store(parts, name, found[name], source)
-    protected = (gas_uses(gas)["protected"] / gas.where(gas > 0)).fillna(0.0)
-    _store(parts, "gas_protected_share", protected, f"{split}; households, services and district heat")
+    _store(parts, "gas_protected_share", _protected(vintage, parts), "as in the gas network, the year's mean by demand")
+
+
+def _protected(vintage: Vintage, parts: Parts) -> pd.Series:
+    """Share of a year's gas that protected customers use, by the same figures as the network's."""
+    falls = shares(vintage)
+    year = pd.date_range(pd.Timestamp(vintage.month) + pd.offsets.MonthBegin(), periods=MONTHS_PER_YEAR, freq="MS")
+    eu = pd.Series(parts.paths["gas_demand_twh"][0][:MONTHS_PER_YEAR], index=year.month).sort_index().to_numpy()
+    demand = eu[:, None] * np.array(falls["demand_share"])
+    protected = (demand * np.array(falls["protected_share"])).sum(axis=0)
+    total = demand.sum(axis=0)
+    return pd.Series(np.divide(protected, total, out=np.zeros_like(total), where=total > 0), index=list(MEMBER_STATES))
 
 
 def _dependence(vintage: Vintage, parts: Parts, table: pd.DataFrame, gas: pd.Series) -> None:

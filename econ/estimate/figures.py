@@ -15,6 +15,7 @@ from econ.build_baseline.power import group_prices
 from econ.estimate.coal import HORIZONS, SAMPLES, approach, coal, multipliers
 from econ.estimate.henry_hub import LAST_CLOSE, WINDOW_END
 from econ.estimate.market_figures import gas_demand_figure, gas_price_figure, lng_figure, oil_market_figure
+from econ.estimate.member_figures import member_jobs_figure, member_prices_figure
 from econ.estimate.power_regression import SAMPLE, fit_group
 
 OBSERVED, FITTED = "#444444", "#c0392b"
@@ -86,6 +87,8 @@ FIGURES: dict[str, Callable[[], go.Figure]] = {
     "lng": lng_figure,
     "oil_market": oil_market_figure,
     "henry_hub": henry_hub_figure,
+    "member-prices": member_prices_figure,
+    "member-jobs": member_jobs_figure,
     "power": power_figure,
 }
 

@@ -83,8 +83,9 @@ def member_jobs() -> Fit:
         statistics[f"2022: rank correlation of the growth shortfall with {what}"] = float(found.statistic)
         statistics[f"its p value ({what})"] = float(found.pvalue)
     relative = okun_relative()
+    estimate, error = (table[column].to_numpy(dtype=float) for column in ("estimate", "error"))
     rows = "\n".join(
-        f"| {s} | {table.loc[s, 'estimate']:.2f} | {table.loc[s, 'error']:.2f} | {effects.effect[i]:.2f} "
+        f"| {s} | {estimate[i]:.2f} | {error[i]:.2f} | {effects.effect[i]:.2f} "
         f"| {relative[s]:.2f} | {surprise[s]:.1f} |"
         for i, s in enumerate(MEMBER_STATES)
     )
