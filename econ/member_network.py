@@ -3,12 +3,11 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from econ.axes import MEMBER_STATES
 from econ.baseline import Baseline
 from econ.errors import BadInputError
 from econ.gas_grid import load_grid
 from econ.member_shortage import network_burden
-from econ.network import STATES, GasNetwork, gas_network
-from econ.network_accounts import MOST_MONTHS
 from econ.parameters import Parameters
 from econ.result import Result
 
@@ -27,6 +26,9 @@ def burden_on_network(result: Result, baseline: Baseline, parameters: Parameters
         None where the network cannot say: the baseline has no grid of its own, neither the median nor the 95 % path
         rations in the window, the network refuses the run's numbers, or it places all gas without cutting anybody.
     """
+    from econ.network import gas_network  # the solver takes longer to load than most runs take
+    from econ.network_accounts import MOST_MONTHS
+
     if baseline.name not in load_grid().vintages:
         return None
     rationed = result.draws("gas_rationed_share", "EU")[:, :MOST_MONTHS]
@@ -36,16 +38,11 @@ def burden_on_network(result: Result, baseline: Baseline, parameters: Parameters
                 network = gas_network(result, quantile, baseline=baseline, parameters=parameters)
             except BadInputError:
                 return None
-            return _burden(network, baseline)
+            return network_burden(
+                network.demand_twh.sum(axis=1),
+                network.problem.other_twh[: len(MEMBER_STATES)].sum(axis=1),
+                network.other_short_twh.sum(axis=1),
+                network.protected_short_twh.sum(axis=1),
+                baseline.by_member["gas_demand_share"],
+            )
     return None
-
-
-def _burden(network: GasNetwork, baseline: Baseline) -> Array | None:
-    """Burden from the sums over all months."""
-    return network_burden(
-        network.demand_twh.sum(axis=1),
-        network.problem.other_twh[STATES].sum(axis=1),
-        network.other_short_twh.sum(axis=1),
-        network.protected_short_twh.sum(axis=1),
-        baseline.by_member["gas_demand_share"],
-    )
