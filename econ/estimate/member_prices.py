@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.stats import spearmanr
 
 import data
-from econ.axes import MEMBER_STATES
+from econ.axes import MEMBER_STATES, POWER_GROUPS
 from econ.build_baseline.markets import series
 from econ.estimate.fit import Fit
 from econ.estimate.gas_data import month_dummies
@@ -133,6 +133,11 @@ def member_prices() -> Fit:
             f"rank correlation with the estimates before 2021-09, {fuel}": _rank(one.gap, without_crisis[fuel].gap),
             f"rank correlation with the pandemic in, {fuel}": _rank(one.gap, with_pandemic[fuel].gap),
         }
+    power = _with_power(found["gas"])
+    statistics |= {
+        "gas, with the power group's hours set by gas added: its slope, pp per 10 EUR": 10.0 * power.slope[2],
+        "its standard error (power)": 10.0 * power.slope_error[2],
+    }
     rise = _retail_rise()
     statistics["rank correlation with the rise of household gas prices 2021S1 to 2022S2 times gas use"] = _rank(
         found["gas"].relative[rise.index], rise
@@ -159,6 +164,22 @@ def member_prices() -> Fit:
 def _rank(left: pd.Series, right: pd.Series) -> float:
     """Spearman's rank correlation."""
     return float(spearmanr(left, right).statistic)
+
+
+def _with_power(gas: Sensitivity) -> RandomEffects:
+    """Shrink the gaps for gas to gas use and to the share of hours in which gas sets the price of power."""
+    coefficients = load_parameters().coefficients
+    share = pd.Series(
+        {
+            state: coefficients[f"power_gas_share_{group}"].central
+            for group, states in POWER_GROUPS.items()
+            for state in states
+        }
+    )
+    weights = gdp_weights()
+    use = with_constant(pre_war_exposures()["protected_gas_intensity_relative"], weights)
+    hours = with_constant(share.reindex(list(MEMBER_STATES)), weights)[:, 1:]
+    return shrunk(gas.gap.to_numpy(), gas.gap_error.to_numpy(), np.hstack([use, hours]))
 
 
 def _retail_rise() -> pd.Series:
