@@ -5,9 +5,10 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from econ.axes import CHANNELS, MEMBER_STATES
+from econ.axes import CHANNELS
 from econ.baseline import Baseline
 from econ.calm import Calm
+from econ.collect_states import state_blocks
 from econ.energy.power_price import PowerPrices
 from econ.energy.urals import delivered_discount
 from econ.parameters import Parameters
@@ -42,14 +43,6 @@ def collect(
     for name, variable in VARIABLES.items():
         own_axis = variable.regions[: arrays[name].shape[1]]
         blocks[name] = (Block.of(own_axis, arrays[name][..., :horizon]),)
-    states = after.states
-    for name, path in (
-        ("gdp_vs_baseline_pct", states.gdp_pct),
-        ("cpi_vs_baseline_pct", states.cpi_pct),
-        ("gas_rationed_share", states.rationed_share),
-        ("power_eur_mwh", PowerPrices(after.power_change_eur_mwh, baseline).member),
-    ):
-        blocks[name] += (Block(MEMBER_STATES, lambda i, path=path: path(i)[:, :horizon]),)  # type: ignore[misc]
     record = RunRecord(
         scenario_fingerprint=scenario.fingerprint,
         baseline=baseline.name,
@@ -62,6 +55,9 @@ def collect(
         first_month=months[0],
         horizon_months=horizon,
     )
+    without_states = Result(scenario, record, months[:horizon], dict(blocks), {})
+    for name, block in state_blocks(scenario, paths, walk, after, without_states, baseline, parameters).items():
+        blocks[name] += (block,)
     result = Result(scenario, record, months[:horizon], blocks, calm.medians if calm else {})
     return replace(result, warnings=notes + outside_the_evidence(result, baseline)) if calm else result
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from econ.axes import MACRO_REGIONS, MEMBER_STATES, RISK_MEMBERS
+from econ.axes import MACRO_REGIONS
 from econ.baseline import Baseline, load_baseline
 from econ.calendar import months_after, simulated_months
 from econ.calm import Calm, calm_of
@@ -32,13 +32,12 @@ from econ.macro.economy import economy
 from econ.macro.finance import credit_spread_deviation, euro_log_deviation
 from econ.macro.inflation import EnergyPrices
 from econ.macro.labour import unemployment_deviation
-from econ.member_states import MemberStates
 from econ.parameters import Parameters, load_parameters
 from econ.paths import LeverPaths, lever_paths
 from econ.result import Result
 from econ.risk.growth import history_blocks
 from econ.risk.probit import interest_rates, net_oil_increase, probit_probability
-from econ.risk.recession import monthly, recession_risk
+from econ.risk.recession import RecessionRisk, monthly, recession_risk
 from econ.risk.recession_channels import recession_by_channel_pp
 from econ.risk.waiting_game import waiting_game
 from econ.russia import export_revenue_usd_bn, russia
@@ -177,10 +176,8 @@ def aftermath(
     industry = output.gdp_pct / draws.by_region("industry_gdp_ratio")
 
     depth_pct = scenario.levers.assumptions.deep_recession_depth_pct
-    states = MemberStates(scenario, paths, output, walk.inflation, walk.gas, baseline)
-    of_members = np.stack([states.gdp_pct(MEMBER_STATES.index(state)) for state in RISK_MEMBERS], axis=1)
-    risk = recession_risk(np.concatenate([output.gdp_pct, of_members], axis=1), depth_pct, baseline, draws)
-    by_channel = recession_by_channel_pp(risk.growth_pct[:, : len(MACRO_REGIONS)], output.channels)
+    risk = recession_risk(output.gdp_pct, MACRO_REGIONS, depth_pct, baseline, draws)
+    by_channel = recession_by_channel_pp(risk.growth_pct, output.channels)
     rates = interest_rates(walk.economy.policy_rate_pp, baseline, draws)
     probit = probit_probability(*rates, net_oil_increase(prices.brent_usd_bbl, baseline), draws)
     received = realised_price(urals, scenario.levers.oil.price_cap_usd_bbl, paths, draws)
@@ -196,7 +193,15 @@ def aftermath(
     )
     followed = (coal_log, asian_lng_log, power_eur, nuclear_twh, urals, credit_spread, euro_pct)
     channels = {name: monthly(share) for name, share in by_channel.items()}
-    return Aftermath(*followed, jobs, industry, states, risk, probit, channels, budget, endurance), revenue
+
+    def unemployment_of(gdp_pct: Array) -> Array:
+        return unemployment_deviation(np.repeat(gdp_pct, len(MACRO_REGIONS), axis=1), draws)[:, :1]
+
+    def risk_of(gdp_pct: Array, regions: tuple[str, ...]) -> RecessionRisk:
+        return recession_risk(gdp_pct, regions, depth_pct, baseline, draws)
+
+    found = (jobs, industry, risk, probit, channels, budget, endurance)
+    return Aftermath(*followed, *found, unemployment_of, risk_of), revenue
 
 
 def energy_prices(

@@ -1,5 +1,6 @@
 """What a run finds before it is collected: the stops that feed each other, and those that only follow."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +12,6 @@ from econ.energy.oil_supply import OilSupply
 from econ.macro.activity import Activity
 from econ.macro.economy import Economy
 from econ.macro.inflation import EnergyPrices, Inflation
-from econ.member_states import MemberStates
 from econ.risk.recession import RecessionRisk
 from econ.risk.waiting_game import WaitingGame
 from econ.russia import Russia
@@ -42,7 +42,7 @@ class Walk:
 
 @dataclass(frozen=True)
 class Aftermath:
-    """Stops that follow from the settled walk and feed nothing."""
+    """Stops that follow from the settled walk and feed nothing; `unemployment_of` and `risk_of` hold for any GDP."""
 
     coal_log: Array
     asian_lng_log: Array
@@ -53,9 +53,10 @@ class Aftermath:
     euro_pct: Array
     unemployment_pp: Array
     industrial_production_pct: Array
-    states: MemberStates
     risk: RecessionRisk
     probit: Array
     recession_by_channel_pp: dict[str, Array]
     russia: Russia
     endurance: WaitingGame
+    unemployment_of: Callable[[Array], Array]
+    risk_of: Callable[[Array, tuple[str, ...]], RecessionRisk]

@@ -13,7 +13,7 @@ PURE = [
     name
     for name in FILES
     if name.startswith(("econ/energy/", "econ/macro/", "econ/risk/"))
-    or name in ("econ/russia.py", "econ/member_states.py")
+    or name in ("econ/russia.py", "econ/member_states.py", "econ/member_shortage.py")
 ]
 IMPURE = {"pandas", "data", "random", "datetime", "time", "os", "pathlib", "json", "csv", "urllib", "secrets"}
 NETWORK = {"urllib", "requests", "httpx", "socket", "http", "ftplib"}

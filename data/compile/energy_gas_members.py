@@ -26,7 +26,19 @@ USES = {
         "district_heat_twh"
     ),
     "Indigenous production": "production_twh",
+    "Final consumption - industry sector - energy use": "industry_twh",
+    "Final consumption - industry sector - non-energy use": "industry_twh",
+    **{
+        f"Transformation input - electricity and heat generation - {plant} - energy use": "power_twh"
+        for plant in (
+            "main activity producer electricity only",
+            "main activity producer combined heat and power",
+            "autoproducer electricity only",
+            "autoproducer combined heat and power",
+        )
+    },
 }
+"""Uses of the source and our column; those that share a column are added up."""
 EUROSTAT_YEAR = 2020
 PRODUCERS = ("Denmark", "Germany", "Italy", "Netherlands", "Poland", "Romania")
 PRODUCTION_YEARS = (2021, 2025)
@@ -42,7 +54,7 @@ def gas_network_changes(sources: Path) -> pd.DataFrame:
 
 @table("gas_uses_members")
 def gas_uses_members(sources: Path) -> pd.DataFrame:
-    """Gas balance of each member in 2020: consumption, the uses of protected customers, production."""
+    """Gas balance of each member in 2020: consumption, its uses, production."""
     balance = pd.read_csv(
         sources / "energy/eurostat-energy/nrg_cb_gas_supply_consumption_by_use_2019_2020.csv",
         names=["use", "unit", "country", "year", "value"],
@@ -51,7 +63,7 @@ def gas_uses_members(sources: Path) -> pd.DataFrame:
     names = balance["country"].replace({"Germany (until 1990 former territory of the FRG)": "Germany"})
     balance = balance.assign(country=names.map(CODE_BY_NAME), use=balance["use"].map(USES))
     balance = balance[balance["country"].isin(EU_MEMBERS) & (balance["year"] == EUROSTAT_YEAR)].dropna(subset=["use"])
-    wide = balance.pivot(index="country", columns="use", values="value").fillna(0.0) * TWH_PER_TJ
+    wide = balance.pivot_table(index="country", columns="use", values="value", aggfunc="sum").fillna(0.0) * TWH_PER_TJ
     return wide.reset_index().assign(year=EUROSTAT_YEAR)
 
 

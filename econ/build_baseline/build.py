@@ -12,6 +12,7 @@ from econ.build_baseline.gas_prices import gas_prices
 from econ.build_baseline.growth import growth
 from econ.build_baseline.macro import macro
 from econ.build_baseline.markets import prices, trade
+from econ.build_baseline.member_macro import member_macro
 from econ.build_baseline.members import members
 from econ.build_baseline.oil import oil, urals
 from econ.build_baseline.other_fuels import nuclear, us_gas
@@ -40,6 +41,7 @@ def build(vintage: Vintage, parameters: Parameters | None = None) -> dict[str, A
     trade(parts)
     russia(vintage, parts)
     members(vintage, parts)
+    member_macro(vintage, parts)
     contents = parts.document()
     version = hashlib.sha256(json.dumps(contents, sort_keys=True).encode()).hexdigest()[:12]
     return {"name": vintage.name, "month": vintage.month, "version": version, "note": vintage.note, **contents}

@@ -18,6 +18,7 @@ from econ.estimate.henry_hub import LAST_CLOSE, WINDOW_END
 from econ.estimate.inflation_figures import energy_prices_euro_area_figure, energy_prices_us_figure, second_round_figure
 from econ.estimate.labour_figures import LABOUR_FIGURES
 from econ.estimate.market_figures import gas_demand_figure, gas_price_figure, lng_figure, oil_market_figure
+from econ.estimate.member_figures import member_jobs_figure, member_prices_figure
 from econ.estimate.power_regression import SAMPLE, fit_group
 from econ.estimate.recession_figures import probit_figure
 from econ.estimate.response_figures import (
@@ -98,6 +99,8 @@ FIGURES: dict[str, Callable[[], go.Figure]] = {
     "oil_market": oil_market_figure,
     "growth-residuals": growth_residuals_figure,
     "henry_hub": henry_hub_figure,
+    "member-prices": member_prices_figure,
+    "member-jobs": member_jobs_figure,
     "power": power_figure,
     "oil-news": oil_news_figure,
     "oil-us": oil_us_figure,

@@ -59,7 +59,7 @@ class Fit:
         Plain sentences for the report.
     observations : int
     estimates : tuple of Estimate
-        Empty where the fit gives targets and no coefficient of the model.
+        Empty where the fit gives targets, or numbers that stand in the baselines.
     correlation : array or None, (estimate, estimate)
         Correlation of the normal numbers behind the estimates, which rise with the value; none = independent.
     statistics : mapping of str to float

@@ -16,6 +16,8 @@ from econ.estimate.henry_hub import henry_hub
 from econ.estimate.industry import industry_gdp
 from econ.estimate.lng import asian_price, lng
 from econ.estimate.long_rates import long_rates
+from econ.estimate.member_jobs import member_jobs
+from econ.estimate.member_prices import member_prices
 from econ.estimate.oil_fit import oil_market
 from econ.estimate.oil_stocks import oil_stocks
 from econ.estimate.okun import okun
@@ -43,6 +45,8 @@ FITS: dict[str, Callable[[], Fit]] = {
     "gas-price": gas_price,
     "growth-residuals": growth_residuals,
     "henry_hub": henry_hub,
+    "member-prices": member_prices,
+    "member-jobs": member_jobs,
     "power": power,
     "oil_market": oil_market,
     "oil_stocks": oil_stocks,

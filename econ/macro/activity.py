@@ -54,6 +54,8 @@ class Activity:
         One per name in `CHANNELS`; a channel switched off is zero.
     oil_part_pct, gas_part_pct : array
         Income and production effects by fuel, the part that member states feel by their exposure.
+    gas_income_pct : array
+        Income effect of gas alone.
     energy_bill_pct : array
         Income lost to dearer energy, before any change in spending, whoever pays it.
     fiscal_cost_pct : array
@@ -63,6 +65,7 @@ class Activity:
     channels: dict[str, Array]
     oil_part_pct: Array
     gas_part_pct: Array
+    gas_income_pct: Array
     energy_bill_pct: Array
     fiscal_cost_pct: Array
 
@@ -227,4 +230,4 @@ def activity(
     }
     cost = paths["policy.energy_price_cap"] * np.maximum(gas_bill, 0.0)
     cost[:, :1] += paths["policy.fiscal_support_pct_gdp"]
-    return Activity(channels, oil_part, gas_part, oil_bill + gas_bill, cost)
+    return Activity(channels, oil_part, gas_part, on["income"] * gas_income, oil_bill + gas_bill, cost)

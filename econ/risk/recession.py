@@ -19,8 +19,7 @@ DEPRESSION_DEPTH_PCT = 10.0
 class RecessionRisk:
     """Probabilities (1, region, month) and simulated growth.
 
-    Regions are `RISK_REGIONS`. Quarters count from the first simulated month, so a
-    month has the probability of its quarter.
+    Quarters count from the first simulated month, so a month has the probability of its quarter.
 
     Attributes
     ----------
@@ -45,17 +44,21 @@ class RecessionRisk:
     growth_pct: Array
 
 
-def recession_risk(gdp_pct: Array, depth_pct: float, baseline: Baseline, draws: Draws) -> RecessionRisk:
+def recession_risk(
+    gdp_pct: Array, regions: tuple[str, ...], depth_pct: float, baseline: Baseline, draws: Draws
+) -> RecessionRisk:
     """Count recessions over the simulated paths.
 
     Parameters
     ----------
     gdp_pct : array, (draw, region, month)
-        Deviation from baseline in `RISK_REGIONS`; months must be whole quarters.
+        Deviation from baseline; months must be whole quarters.
+    regions : tuple of str
+        Names of the regions, of `RISK_REGIONS`.
     depth_pct : float
         Peak-to-trough fall that counts as deep. [percent]
     """
-    growth = quarterly_growth_pct(gdp_pct, baseline, draws)
+    growth = quarterly_growth_pct(gdp_pct, regions, baseline, draws)
     simulated = growth[..., RECENT_QUARTERS:]
     fall = peak_to_trough_pct(simulated)
     return RecessionRisk(

@@ -44,7 +44,7 @@ CUMULATIVE = ("deep_recession_prob", "depression_prob", "russia_exhausted_prob",
 
 def calm_risk(here, depth_pct=3.0, gdp_pct=0.0):
     zero = np.zeros((1, len(RISK_REGIONS), here.paths.months))
-    return recession_risk(zero + gdp_pct, depth_pct, here.baseline, here.draws)
+    return recession_risk(zero + gdp_pct, RISK_REGIONS, depth_pct, here.baseline, here.draws)
 
 
 @pytest.fixture(scope="module", params=ALL_BASELINES)
