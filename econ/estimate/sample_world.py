@@ -25,7 +25,7 @@ def sample_world(first: str, last: str) -> Baseline:
     """Baseline with the mean real energy prices and oil bills of the months `first` to `last`, in money of 2015.
 
     Bills are the mean of every month's bill over that year's output. What small shocks do not depend on is that of the
-    shipped baseline `BASE`.
+    shipped baseline `BASE`, and so are gas prices and the euro where the months lie before their first record.
 
     Parameters
     ----------
@@ -40,11 +40,10 @@ def sample_world(first: str, last: str) -> Baseline:
     oil = real_oil_usd_bbl()[window]
     ttf = series("ttf", "ttf_eur_mwh") / consumer_prices("EU")
     henry_hub = series("henry_hub", "henry_hub_usd_mmbtu") / consumer_prices("US")
-    prices = {
-        "brent_usd_bbl": float(oil.mean()),
-        "ttf_eur_mwh": float(ttf[window].mean()),
-        "henry_hub_usd_mmbtu": float(henry_hub[window].mean()),
-    }
+    prices = {"brent_usd_bbl": float(oil.mean())}
+    for name, known in (("ttf_eur_mwh", ttf[window]), ("henry_hub_usd_mmbtu", henry_hub[window])):
+        if known.notna().any():
+            prices[name] = float(known.mean())
     output = [gdp_usd_bn_2015(region).reindex(oil.index, method="ffill") for region in MACRO_REGIONS]
     use = [_between_years("consumption_mbd", region, oil.index) for region in MACRO_REGIONS]
     bill_share = [float((u * oil / y).mean()) for u, y in zip(use, output, strict=True)]
@@ -58,14 +57,15 @@ def sample_world(first: str, last: str) -> Baseline:
         ),
         "price_level_2015": np.ones(len(MACRO_REGIONS)),
     }
-    usd_per_eur = series("fx", "usd_per_eur")[window].dropna()
+    euro = series("fx", "usd_per_eur")[window].dropna()
+    usd_per_eur = base.numbers["usd_per_eur"] if euro.empty else float(euro.mean())
     return replace(
         base,
         name=f"{first} to {last}",
         note="Means of an estimation sample, for matching responses.",
         paths=dict(base.paths) | {name: np.full_like(base.paths[name], price) for name, price in prices.items()},
         by_macro_region=dict(base.by_macro_region) | by_region,
-        numbers=dict(base.numbers) | {"usd_per_eur": float(usd_per_eur.mean())},
+        numbers=dict(base.numbers) | {"usd_per_eur": usd_per_eur},
     )
 
 

@@ -19,6 +19,7 @@ ACTIVITY = ("industrial_production_pct", "gdp_pct")
 PRICES = ("headline_cpi_pct", "core_cpi_pct")
 FOOD, ENERGY = "food_cpi_pct", ("energy_cpi_pct",)
 BILL = "a loss as large as the bill, a third to three times that; basic model elasticities 0.6, Lane (2026) about 4"
+POTENTIAL = "row gdp_potential_oil40: -0.8 % (-0.6 to -1.0) after four years of +40 %, at a bill of 1.8 % of GDP"
 RATE_RISE = "row pol_rate_gdp: prices over output in the years after a rate rise"
 
 FROM_SECOND_ROUND = ("core_ratio_small_eu", "core_ratio_small_us", "food_ratio_eu")
@@ -33,6 +34,8 @@ def priors() -> tuple[Prior, ...]:
         Prior("income_propensity_eu", "ratio", 1.0, 0.3, 3.3, BILL),
         Prior("income_propensity_us", "ratio", 1.0, 0.3, 3.3, BILL),
         Prior("income_lag_months", "months", 9.0, 3.0, 27.0, "rows kz_usip_12, kz_usip_24: half the fall after a year"),
+        Prior("potential_output_ratio", "ratio", 1.8, 0.6, 5.4, POTENTIAL),
+        Prior("potential_output_lag_months", "months", 48.0, 24.0, 96.0, POTENTIAL),
         Prior("confidence_amplification", "ratio", 0.3, 0.05, 0.8, "row keynes_mult; near zero in 2022"),
         Prior("phillips_slope_pp_per_year", "pp a year per percent", 0.25, 0.1, 0.5, RATE_RISE),
         *(Prior.of(second[name], "fit second-round") for name in FROM_SECOND_ROUND),

@@ -45,8 +45,17 @@ class Assumptions(LeverGroup):
     second_round_scale: float = _scale(
         "Second-round effects", "Multiplies the spill-over of energy inflation to food and core."
     )
-    income_loss_scale: float = _scale(
-        "Income losses", "Multiplies the spending cut per euro lost to dearer energy: 3 comes near Lane (2026)."
+    income_loss_scale: float = lever(
+        1.0,
+        label="Energy's toll on output",
+        unit="multiple of central",
+        kind="number",
+        low=0.3,
+        high=5,
+        step=0.1,
+        source="evidence rows gdp_oil10_ea_bme and gdp_oil10_ea_lane26",
+        help="Multiplies what a euro of dearer energy takes out of spending and potential output. For the euro area 0.4 "
+        "is the ECB's rules of thumb (-0.1 % after three years of oil 10 % dearer), 4.9 is Lane 2026 (-0.75 %).",
     )
     income: bool = _channel("Income channel", "Households and firms pay more for energy and spend less on the rest.")
     rationing: bool = _channel("Rationing channel", "Firms cut off from gas stop producing.")

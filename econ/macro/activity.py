@@ -180,7 +180,8 @@ def activity(
 
     Income: spending falls by `income_propensity` of the bill, over `income_lag_months`; a retail price cap is a
     transfer and spares spending only by `fiscal_multiplier` of what it covers. Production: `ces_output_loss_pct`, with
-    the user's `energy_substitution_sigma` where set. Rationing: `rationing_gdp_elasticity` per percent of gas demand
+    the user's `energy_substitution_sigma` where set, and what dear energy takes out of investment and so, over years,
+    out of potential output: `potential_output_ratio` of the bill, over `potential_output_lag_months`. Rationing: `rationing_gdp_elasticity` per percent of gas demand
     rationed, EU only, or `ces_rationing_loss_pct` where the user sets the substitution. Confidence: amplifies these
     three (`confidence_amplification`) and adds the lever `confidence_shock_sd`. No channel contains another: the income
     coefficient is per unit of bill at the volume still bought, the production loss excludes the saved bill,
@@ -202,6 +203,10 @@ def activity(
     oil_production = np.repeat(ces_output_loss_pct(prices.brent_log, draws["ces_oil_share"], sigma), 2, axis=1)
     eu_gas_production = ces_output_loss_pct(gas.ttf_log_deviation, draws["ces_gas_share"], sigma)
     gas_production = np.concatenate([eu_gas_production, np.zeros_like(eu_gas_production)], axis=1)
+    lasting = -assumptions.income_loss_scale * draws["potential_output_ratio"]
+    slow = draws["potential_output_lag_months"]
+    oil_production = oil_production + lasting * smoothed(oil_bill, slow)
+    gas_production = gas_production + lasting * smoothed(gas_bill, slow)
 
     if chosen is None:
         eu_rationing = -draws["rationing_gdp_elasticity"] * 100.0 * gas.rationed_share

@@ -1,12 +1,14 @@
 """Validate the model: `python -m econ.validation`; rebuilds the vintages and writes results, figures and report."""
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 from econ.export import write_text
 from econ.validation.backtest import backtest
 from econ.validation.book import make_book
 from econ.validation.figures import all_figures, write_figures
+from econ.validation.member_ranking import member_rankings
 from econ.validation.parameter_sets import ALL_MONTHS, OWN_LNG, WITHOUT_CRISIS, parameter_sets
 from econ.validation.report import report
 from econ.validation.results import results_document, write_results
@@ -32,7 +34,9 @@ def main() -> None:
         OWN_LNG: backtest(sets[ALL_MONTHS], DRAWS, lng_fed=False),
     }
     book = make_book(n_draws=DRAWS, history=tests[ALL_MONTHS], say=say)
-    document = results_document(book, tests, DRAWS)
+    say("rankings of member states")
+    rankings = [asdict(ranking) for ranking in member_rankings(DRAWS)]
+    document = results_document(book, tests, DRAWS, rankings=rankings)
     write_results(document)
     figures = all_figures(document)
     say(f"{len(figures)} figures")

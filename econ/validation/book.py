@@ -83,8 +83,7 @@ def make_book(
 
     def entry(row: Row) -> Entry:
         if row.source == "provider":
-            ours = given[row.id]
-            return Entry(row, None, "not scored", ours) if isinstance(ours, str) else judged(row, ours)
+            return judged(row, given[row.id])
         try:
             if row.source == "study" and row.measure:
                 draws = measured(*results[row.study_file, row.vintage], row.measure)

@@ -1,13 +1,13 @@
 """Growth of GDP as a run and the quarters observed before it have it, without the residuals the model adds to growth.
 
-Growth that the scenario does not explain is the baseline's: a return to the mean. Member states have no growth path of
-their own and are given the EU's.
+Growth that the scenario does not explain is the baseline's: a return to the mean. Member states without a growth path
+of their own are given the EU's.
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
-from econ.axes import MACRO_REGIONS
+from econ.axes import RISK_REGIONS
 from econ.baseline import Baseline
 from econ.calendar import months_after
 from econ.validation.observed import observed_gdp
@@ -15,9 +15,6 @@ from econ.validation.observed import observed_gdp
 Array = NDArray[np.float64]
 
 MONTHS_PER_QUARTER = 3
-
-REGIONS_WITH_GROWTH = MACRO_REGIONS
-"""Regions of the baseline's growth path, in its order; all others are given the first one's."""
 
 
 def growth_pct(
@@ -47,7 +44,7 @@ def growth_pct(
         If a month lies after the run.
     """
     simulated = months_after(baseline.month, deviation_pct.shape[-1])
-    place = REGIONS_WITH_GROWTH.index(region) if region in REGIONS_WITH_GROWTH else 0
+    place = RISK_REGIONS.index(region) if region in RISK_REGIONS else 0
     quarterly = baseline.paths["gdp_growth_quarterly_pct"][0, place]
     calm = np.repeat(np.exp(np.cumsum(quarterly) / 100.0), MONTHS_PER_QUARTER)[: len(simulated)]
     levels = calm * (1.0 + deviation_pct / 100.0)

@@ -4,15 +4,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from econ.validation import energy_share_rows, network_rows, oil_rows, recession_rows
-from econ.validation.verdict import Measured, NotMeasured
+from econ.validation.verdict import Measured
 
 
 @dataclass(frozen=True)
 class Provider:
-    """Function from a number of draws to measured rows, and the ids of exactly the rows it returns.
-
-    It raises `NotMeasured` with the reason where it has none of them.
-    """
+    """Function from a number of draws to measured rows, and the ids of exactly the rows it returns."""
 
     name: str
     row_ids: tuple[str, ...]
@@ -27,20 +24,12 @@ PROVIDERS = (
 )
 
 
-def provided(
-    asked: Iterable[str], n_draws: int, say: Callable[[str], None] = lambda _: None
-) -> dict[str, Measured | str]:
-    """Return rows by id from the providers of the rows asked for, or why there is none.
-
-    A provider gives all of its rows at once.
-    """
+def provided(asked: Iterable[str], n_draws: int, say: Callable[[str], None] = lambda _: None) -> dict[str, Measured]:
+    """Return rows by id from the providers of the rows asked for; a provider gives all of its rows at once."""
     asked = set(asked)
-    found: dict[str, Measured | str] = {}
+    found: dict[str, Measured] = {}
     for provider in PROVIDERS:
         if not asked.isdisjoint(provider.row_ids):
             say(provider.name)
-            try:
-                found |= {one.row_id: one for one in provider.measure(n_draws)}
-            except NotMeasured as reason:
-                found |= dict.fromkeys(provider.row_ids, str(reason))
+            found |= {one.row_id: one for one in provider.measure(n_draws)}
     return found

@@ -14,10 +14,6 @@ Array = NDArray[np.float64]
 BAND_QUANTILES = (0.05, 0.5, 0.95)
 
 
-class NotMeasured(ValueError):
-    """Raised where a row has no counterpart in the model; the message is the reason shown."""
-
-
 @dataclass(frozen=True)
 class Measured:
     """What the model says of a row, in the row's unit.

@@ -12,6 +12,7 @@ from pathlib import Path
 from econ.baseline import Baseline, from_document
 from econ.build_baseline.vintages import VINTAGES as USER_VINTAGES
 from econ.build_baseline.vintages import Vintage
+from econ.estimate.sample_world import sample_world
 from econ.parameters import Parameters
 
 FOLDER = Path(__file__).parent / "vintages"
@@ -42,7 +43,12 @@ VINTAGES = (
 
 WITHOUT_JUDGED_MONTHS = "2021-09-without-crisis"
 
-OTHER_WORLDS: dict[str, Callable[[], Baseline]] = {}
+OTHER_WORLDS: dict[str, Callable[[], Baseline]] = {
+    "sample-1974-2017": lambda: sample_world("1974-01", "2017-12"),
+    "world-of-1973": lambda: sample_world("1973-02", "1973-10"),
+    "world-of-1978": lambda: sample_world("1978-02", "1978-11"),
+    "world-of-1990": lambda: sample_world("1989-08", "1990-07"),
+}
 """Baselines that are no vintage of a month but the world a study's sample was drawn from, by name in published.csv."""
 
 

@@ -148,9 +148,30 @@ def test_tariffs_raise_american_prices_and_lower_output_on_both_sides():
     assert_array_less(walk.activity.channels["trade"], 0.0)
 
 
-def test_a_dearer_barrel_hurts_europe_more_than_the_united_states():
-    income = first_pass({"overrides.brent_usd_bbl": {"pct_of_baseline": [50.0]}}).activity.channels["income"]
-    assert np.median(income[:, 0, -1]) < np.median(income[:, 1, -1]) < 0.0
+def test_a_dearer_barrel_takes_more_income_from_europe_which_buys_it_abroad():
+    bill = first_pass({"overrides.brent_usd_bbl": {"pct_of_baseline": [50.0]}}).activity.energy_bill_pct
+    assert (bill[:, 0, -1] > 1.2 * bill[:, 1, -1]).all()
+    assert (bill[:, 1, -1] > 0.0).all()
+
+
+@pytest.mark.parametrize(("scale", "study", "after_three_years"), [(0.4, "ECB rules", -0.10), (4.9, "Lane 2026", -0.75)])
+def test_the_spread_between_studies_of_the_euro_area_can_be_reached_by_the_lever(scale, study, after_three_years):
+    """Rows gdp_oil10_ea_bme (-0.1 % after three years of oil 10 % dearer) and gdp_oil10_ea_lane26 (-0.25 a year)."""
+    dearer = {"overrides.brent_usd_bbl": {"pct_of_baseline": [10.0]}, "assumptions.income_loss_scale": scale}
+    gdp = simulate(asked(dearer, n_draws=1, horizon_months=36)).median("gdp_vs_baseline_pct", "EU")
+    assert gdp[-1] == pytest.approx(after_three_years, rel=0.1), study
+
+
+def test_output_lost_for_want_of_investment_outlives_the_price_rise():
+    dearer = {
+        "overrides.brent_usd_bbl": {"pct_of_baseline": [50.0]},
+        "timing.duration_months": 24,
+        "timing.recovery_months": 0,
+    }
+    channels = first_pass(dearer, horizon_months=60).activity.channels
+    lost = -channels["production"] / channels["production"].min(axis=-1, keepdims=True)
+    spent = -channels["income"] / channels["income"].min(axis=-1, keepdims=True)
+    assert np.median(lost[:, 0, 40]) < np.median(spent[:, 0, 40]) < 0.0
 
 
 def test_fiscal_support_raises_output_by_the_multiplier_once_spent():

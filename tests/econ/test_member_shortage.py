@@ -7,7 +7,7 @@ import pytest
 from numpy.testing import assert_allclose
 from walks import RUSSIAN_GAS, asked
 
-import econ.collect
+import econ.collect_states
 from econ import simulate
 from econ.axes import MEMBER_STATES
 from econ.baseline import load_baseline
@@ -64,13 +64,13 @@ def test_without_solidarity_those_at_the_end_of_the_pipes_bear_more(shared, alon
 
 def test_the_network_is_asked_once_and_only_for_a_state(monkeypatch):
     asks = []
-    genuine = econ.collect.burden_on_network
+    genuine = econ.collect_states.burden_on_network
 
     def counted(*args):
         asks.append(1)
         return genuine(*args)
 
-    monkeypatch.setattr(econ.collect, "burden_on_network", counted)
+    monkeypatch.setattr(econ.collect_states, "burden_on_network", counted)
     result = stop()
     result.draws("gdp_vs_baseline_pct", "EU")
     assert not asks

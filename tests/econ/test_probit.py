@@ -19,7 +19,7 @@ def calm(request):
 
 
 def rates(here, policy_rate_pp=0.0):
-    return interest_rates(here.nothing_before.policy_rate_pp + policy_rate_pp, here.baseline, here.draws)
+    return interest_rates(here.nothing_before.gdp_pct + policy_rate_pp, here.baseline, here.draws)
 
 
 def brent(here, factor=1.0):
