@@ -49,7 +49,7 @@ def network_burden(
 
 
 def borne_share(common: Array, burden: Array, largest_burden: float) -> Array:
-    """Shortage of a state from the common one, evened out just as far as no state lacks more than all its gas.
+    """Shortage of a state from the common one, evened out just as far as no state lacks more than all its gas (eq. 42).
 
     Parameters
     ----------

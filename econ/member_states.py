@@ -99,7 +99,7 @@ class MemberStates:
         )
 
     def cpi_pct(self, i: int) -> Array:
-        """Consumer prices of a state against baseline, in percent, (draw, month)."""
+        """Consumer prices of a state against baseline, in percent, (draw, month) (MODEL.md, eq. 43)."""
         eu = self._inflation
         oil = eu.oil_pp[:, 0]
         gas = eu.energy_pp[:, 0] - oil

@@ -29,7 +29,7 @@ def equity_log_deviation(brent_log: Array, gdp_pct: Array, draws: Draws) -> Arra
 
 
 def credit_spread_deviation(paths: LeverPaths, brent_log: Array, gdp_pct: Array, draws: Draws) -> Array:
-    """Deviation of the BAA-AAA spread: oil, GDP and the lever `financial_stress_sd`; the EU borrows the US estimates.
+    """Deviation of the BAA-AAA spread: oil, GDP and `financial_stress_sd`; the EU borrows the US estimates (eq. 45).
 
     Returns
     -------
@@ -42,7 +42,7 @@ def credit_spread_deviation(paths: LeverPaths, brent_log: Array, gdp_pct: Array,
 
 
 def euro_log_deviation(ttf_log: Array, draws: Draws) -> Array:
-    """Log deviation of dollars per euro from the price of gas; (draw, 1, month) (fit `exchange-rate`).
+    """Log deviation of dollars per euro from the price of gas; (draw, 1, month) (fit `exchange-rate`, eq. 46).
 
     It is an output: what a weaker euro adds to prices is inside the pass-through of gas already.
     """

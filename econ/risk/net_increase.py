@@ -14,7 +14,7 @@ HISTORY_MONTHS = RECORD_MONTHS + YEAR_MONTHS - 1
 def net_increase(log_price: Array, record_months: int = RECORD_MONTHS) -> Array:
     r"""Sum over twelve months of the rise over the highest price of the months before.
 
-    .. math:: n_t = \sum_{k=0}^{11} \max\left(0, p_{t-k} - \max_{1 \le j \le m} p_{t-k-j}\right)
+    .. math:: n_t = \sum_{k=0}^{11} \max\left(0, p_{t-k} - \max_{1 \le j \le m} p_{t-k-j}\right)   (MODEL.md, eq. 48)
 
     Parameters
     ----------
