@@ -34,8 +34,8 @@ class GasBalance:
         Stock at the end of the month.
     supply_loss_twh : array
         Supply removed by the scenario before any response.
-    price_demand_ratio : array
-        Demand over what it would be at the baseline price: the part of saving that price brings about.
+    supply_change_twh : array
+        Supply less the baseline's: what is lost, added and drawn by price, all of it imports.
     common_shortage_share : array
         Rationed share that falls on states without a shortage of their own imposed.
     burden : array, (state,)
@@ -49,7 +49,7 @@ class GasBalance:
     lng_twh: Array
     storage_twh: Array
     supply_loss_twh: Array
-    price_demand_ratio: Array
+    supply_change_twh: Array
     common_shortage_share: Array
     burden: Array
 
@@ -101,7 +101,7 @@ def gas_balance(
         lng_twh=shaped("lng"),
         storage_twh=shaped("storage"),
         supply_loss_twh=np.broadcast_to(terms.change.lost_twh, demand.shape),
-        price_demand_ratio=shaped("price_demand_ratio"),
+        supply_change_twh=shaped("supply_change"),
         common_shortage_share=common,
         burden=burden,
     )

@@ -66,7 +66,7 @@ class GasMonth:
     """Accounts of a month, (draw,) each; volumes in TWh."""
 
     ttf_log: Array
-    price_demand_ratio: Array
+    supply_change: Array
     demand: Array
     supply: Array
     lng: Array
@@ -97,7 +97,7 @@ def gas_month(state: GasState, terms: GasTerms, t: int) -> GasMonth:
     state.lng_gain_twh.add(drawn)
     return GasMonth(
         ttf_log=x,
-        price_demand_ratio=by_price,
+        supply_change=gained - turned_away,
         demand=wanted,
         supply=terms.supply0_twh[t] + gained - turned_away,
         lng=terms.pool.eu_twh[t] + terms.change.lng_twh[t] + drawn - turned_away,

@@ -38,7 +38,7 @@ class _GasPrice:
     """A gas market in which only the price has moved, and too little to change volumes."""
 
     ttf_log_deviation: Array
-    price_demand_ratio: Array
+    supply_change_twh: Array
     rationed_share: Array
 
 
@@ -112,4 +112,4 @@ def _prices(world: Baseline, move: PriceMove, months: int) -> tuple[EnergyPrices
         henry_hub_change_usd_mmbtu=henry_hub0 * np.expm1(henry_hub),
         fuel_crack_usd_bbl=np.zeros((1, len(MACRO_REGIONS), months)),
     )
-    return prices, _GasPrice(ttf, np.ones_like(ttf), np.zeros_like(ttf))
+    return prices, _GasPrice(ttf, np.zeros_like(ttf), np.zeros_like(ttf))

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from econ.estimate.fit import Estimate, Fit
-from econ.estimate.gas_responses import gas_euro_area
+from econ.estimate.gas_responses import gas_euro_area, gas_us
 from econ.estimate.matching import Match, Prior, Target, match
 from econ.estimate.oil_responses import oil_euro_area, oil_us_extended
 from econ.estimate.sample_world import sample_world
@@ -55,6 +55,12 @@ def targets() -> tuple[Target, ...]:
         Target(oil_euro_area(), (*ACTIVITY, *PRICES, FOOD), MONTHS, sample_world("1999-01", "2024-12"), ENERGY),
         Target(gas_euro_area(), PRICES, MONTHS, sample_world("2010-05", "2023-12"), (FOOD, *ENERGY, *ACTIVITY)),
     )
+
+
+def compared() -> tuple[Target, ...]:
+    """Return what is matched and what is only shown beside it: gas in the US, where hardly any response is clear."""
+    shown = ("headline_cpi_pct", *ENERGY, *ACTIVITY)
+    return (*targets(), Target(gas_us(), (), MONTHS, sample_world("2004-07", "2023-12"), shown))
 
 
 @cache
@@ -113,7 +119,7 @@ def _responses() -> str:
     head = " | ".join(str(month) for month in MONTHS)
     lines = [f"| response to +10 % | months | {head} |", "|---|---|" + "---|" * len(MONTHS)]
     at = list(MONTHS)
-    for target in targets():
+    for target in compared():
         paths = target.paths_of_model(as_matched())
         for name in (*target.variables, *target.not_matched):
             point, error = target.responses.of(name)

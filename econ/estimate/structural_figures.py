@@ -11,7 +11,7 @@ from plotly.subplots import make_subplots
 from econ.draws import Z_95
 from econ.estimate.matching import Target
 from econ.estimate.response_fits import PUBLISHED
-from econ.estimate.structural import as_matched, targets
+from econ.estimate.structural import as_matched, compared
 from econ.parameters import FILE
 
 MODEL, ESTIMATE, BAND, OTHERS = "#c0392b", "#444444", "rgba(68,68,68,0.15)", "#2c7fb8"
@@ -35,7 +35,7 @@ EVIDENCE = {
 
 def structural_figure() -> go.Figure:
     """One panel a response: estimate with its 90 % band, the model, published ranges."""
-    panels = [(target, name) for target in targets() for name in (*target.variables, *target.not_matched)]
+    panels = [(target, name) for target in compared() for name in (*target.variables, *target.not_matched)]
     titles = [f"{t.responses.shock} +10 %, {t.responses.region}: {LABELS[name]}" for t, name in panels]
     rows = -(-len(panels) // COLUMNS)
     figure = make_subplots(rows=rows, cols=COLUMNS, subplot_titles=titles, vertical_spacing=0.3 / rows)
@@ -48,7 +48,7 @@ def structural_figure() -> go.Figure:
     figure.update_xaxes(nticks=4, ticks="").update_yaxes(nticks=4, ticks="", zeroline=True, zerolinecolor="#bbbbbb")
     figure.update_annotations(font_size=11)
     return figure.update_layout(
-        title="Percent, by months after the shock", height=180 * rows, width=1000, template="simple_white"
+        title="Percent, by months after the shock", height=150 * rows + 80, width=1000, template="simple_white"
     )
 
 

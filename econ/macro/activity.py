@@ -36,8 +36,8 @@ class GasMarket(Protocol):
         """Log deviation of TTF from baseline."""
 
     @property
-    def price_demand_ratio(self) -> Array:
-        """Demand over what it would be at the baseline price."""
+    def supply_change_twh(self) -> Array:
+        """Imports of the month less the baseline's."""
 
     @property
     def rationed_share(self) -> Array:
@@ -147,8 +147,8 @@ def energy_bill_pct(
     Oil: all that is consumed, less what the region's own producers earn on top and spend at home
     (`producer_respending_share` of their part in consumption); a wider margin on products stays at home by the same
     part, as refiners' income. Gas: EU net imports, less what joint purchase saves of the premium; the US produces its
-    own. Volumes are those after the price response, so that bill and production loss do not count the same triangle
-    twice.
+    own. Volumes are those still bought: oil after the price response, gas as it still arrives. So bill and production
+    loss do not count the same triangle twice, and gas that no longer comes is not paid for.
     """
     gdp = baseline.by_macro_region["gdp_usd_bn"][None, :, None]
     volume = baseline.by_macro_region["oil_consumption_mbd"][None, :, None]
@@ -157,10 +157,10 @@ def energy_bill_pct(
     crack = FUEL_SHARE_OF_OIL_USE * prices.fuel_crack_usd_bbl
     dearer = (1.0 - at_home) * (prices.brent_change_usd_bbl + crack) * response
     oil = 100.0 * mbd_price_to_usd_bn_per_year(volume, dearer) / gdp
-    imports_twh_yr = baseline.numbers["eu_gas_net_imports_twh_month"] * MONTHS_PER_YEAR * gas.price_demand_ratio
+    imports_twh = np.maximum(baseline.numbers["eu_gas_net_imports_twh_month"] + gas.supply_change_twh, 0.0)
     saved = draws["joint_purchase_discount_share"] * paths["policy.eu_joint_purchase"]
     premium = prices.ttf_change_eur_mwh - saved * np.maximum(prices.ttf_change_eur_mwh, 0.0)
-    bill_eur = twh_price_to_eur_bn(imports_twh_yr, premium)
+    bill_eur = twh_price_to_eur_bn(MONTHS_PER_YEAR * imports_twh, premium)
     eu_gas = 100.0 * bill_eur * baseline.numbers["usd_per_eur"] / gdp[:, :1]
     return oil, np.concatenate([eu_gas, np.zeros_like(eu_gas)], axis=1)
 

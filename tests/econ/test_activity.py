@@ -150,7 +150,8 @@ def test_tariffs_raise_american_prices_and_lower_output_on_both_sides():
 
 def test_a_dearer_barrel_takes_more_income_from_europe_which_buys_it_abroad():
     bill = first_pass({"overrides.brent_usd_bbl": {"pct_of_baseline": [50.0]}}).activity.energy_bill_pct
-    assert (bill[:, 0, -1] > 1.2 * bill[:, 1, -1]).all()
+    assert (bill[:, 0, -1] > bill[:, 1, -1]).all()
+    assert np.median(bill[:, 0, -1]) > 1.5 * np.median(bill[:, 1, -1])
     assert (bill[:, 1, -1] > 0.0).all()
 
 
