@@ -38,7 +38,8 @@ def shrunk(estimate: Array, standard_error: Array, characteristics: Array) -> Ra
 
     .. math:: \hat\beta_i \sim N(\beta_i, s_i^2), \quad \beta_i \sim N(x_i'\gamma, \tau^2)
 
-    (MODEL.md, eq. 44) so that :math:`E[\beta_i] = w_i \hat\beta_i + (1 - w_i) x_i'\gamma` with :math:`w_i = \tau^2/(\tau^2 + s_i^2)`.
+    (MODEL.md, eq. 44) so that
+    :math:`E[\beta_i] = w_i \hat\beta_i + (1 - w_i) x_i'\gamma` with :math:`w_i = \tau^2/(\tau^2 + s_i^2)`.
 
     Parameters
     ----------

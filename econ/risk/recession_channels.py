@@ -17,7 +17,7 @@ def recession_by_channel_pp(growth: Array, channels: Mapping[str, Array]) -> dic
     All channels are scaled from nothing to what they are together, :math:`g(t) = g(0) + t \sum_c \delta_c`. A path
     changes from no recession to recession at the moment when one quarter's growth passes zero; the channels share
     that path by what each adds to this quarter, :math:`\delta_c / \sum \delta`, and likewise where a recession is
-    averted (Aumann-Shapley values of the event; MODEL.md, eq. 47). Contributions of one sign and the other offset each other.
+    averted (Aumann-Shapley values of the event; MODEL.md, eq. 47). Contributions of either sign offset each other.
 
     Parameters
     ----------
