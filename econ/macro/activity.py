@@ -184,8 +184,9 @@ def activity(
     out of potential output: `potential_output_ratio` of the bill, over `potential_output_lag_months` (MODEL.md,
     eq. 49). Rationing: `rationing_gdp_elasticity` per percent of gas demand rationed, EU only, or
     `ces_rationing_loss_pct` where the user sets the substitution. Confidence: amplifies these three
-    (`confidence_amplification`) and adds the lever `confidence_shock_sd`. No channel contains another: the income coefficient is per unit of bill at the volume
-    still bought, the production loss excludes the saved bill, amplification is applied once.
+    (`confidence_amplification`) and adds the lever `confidence_shock_sd`. No channel contains another: the income
+    coefficient is per unit of bill at the volume still bought, the production loss excludes the saved bill,
+    amplification is applied once.
 
     Returns
     -------
