@@ -22,7 +22,7 @@ _SUBJECTS = {
 }
 
 REGION_WORDS = {"EU": "EU", "US": "US", "RU": "Russia", "World": "World"}
-RECESSION_DEFINITION = "technical recession, two negative quarters, starting within 12 months"
+RECESSION_DEFINITION = "technical recession, two negative quarters in a row, under way or starting within 12 months"
 BASELINE_WORDS = {
     "2021-12": "the pre-war world of December 2021",
     "2026-01": "the world of January 2026",
@@ -69,7 +69,7 @@ def verdict(result: Result, heading: str) -> str:
     points = [turning_point(result, *key) for key in HEADLINES]
     risks = [turning_point(result, "recession_12m_prob", region) for region in ("EU", "US")]
     odds = " and ".join(f"**{likelihood(p.median)} in the {p.region} ({percent(p.median)})**" for p in risks)
-    risk = f"A recession starting within 12 months is {odds}"
+    risk = f"A recession within 12 months is {odds}"
     if not any(point.moves for point in points):
         return f"**{heading}**, from {world}: prices, inflation and output stay on the baseline. {risk}."
     before = " and ".join(percent(p.before) for p in risks)

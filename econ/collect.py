@@ -55,7 +55,8 @@ def collect(
         first_month=months[0],
         horizon_months=horizon,
     )
-    without_states = Result(scenario, record, months[:horizon], dict(blocks), {})
+    whole = {name: (Block.of(VARIABLES[name].regions[: array.shape[1]], array),) for name, array in arrays.items()}
+    without_states = Result(scenario, record, months, whole, {})
     for name, block in state_blocks(scenario, paths, walk, after, without_states, baseline, parameters).items():
         blocks[name] += (block,)
     result = Result(scenario, record, months[:horizon], blocks, calm.medians if calm else {})

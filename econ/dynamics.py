@@ -70,6 +70,22 @@ def year_on_year(level_pct: Array) -> Array:
     return level_pct - lagged(level_pct, 12)
 
 
+def summed_over_years(yearly_change: Array) -> Array:
+    """Level whose twelve-month change this is; the inverse of `year_on_year`.
+
+    Examples
+    --------
+    >>> level = np.arange(30.0) ** 2
+    >>> bool(np.allclose(summed_over_years(year_on_year(level)), level))
+    True
+    """
+    level = yearly_change.copy()
+    for month in range(12, level.shape[-1], 12):
+        block = level[..., month : month + 12]
+        block += level[..., month - 12 : month - 12 + block.shape[-1]]
+    return level
+
+
 def by_quarter(path: Array) -> Array:
     """Average over blocks of three months, (..., month) -> (..., quarter); quarters count from the first month."""
     return path.reshape(*path.shape[:-1], -1, 3).mean(axis=-1)

@@ -160,6 +160,14 @@ def pairs(grid: GasGrid) -> tuple[tuple[str, str], ...]:
     return tuple(sorted({(arc.start, arc.end) for arc in grid.arcs}))
 
 
+def vintage_for(grid: GasGrid, name: str, month: str) -> str:
+    """Vintage of the grid for a baseline: its own, else that of the last month up to the baseline's, else the first."""
+    if name in grid.vintages:
+        return name
+    dated = sorted(vintage for vintage in grid.vintages if vintage[0].isdigit())
+    return next((vintage for vintage in reversed(dated) if vintage <= month), dated[0])
+
+
 def points_of(grid: GasGrid, start: str, end: str) -> str:
     """Names of the pipes or terminals of an arc."""
     return "; ".join(arc.points for arc in grid.arcs if (arc.start, arc.end) == (start, end))
@@ -167,7 +175,7 @@ def points_of(grid: GasGrid, start: str, end: str) -> str:
 
 def question(grid: GasGrid, gas: EuGas, *, price_eur_mwh: float, solidarity: bool) -> GasNetworkProblem:
     """Place the EU's totals on the grid: states' shares of demand and production, and what is in service each month."""
-    shares = grid.vintages[gas.vintage]
+    shares = grid.vintages[vintage_for(grid, gas.vintage, gas.observed)]
     joined = pairs(grid)
     where = {pair: i for i, pair in enumerate(joined)}
     capacity = np.zeros((len(joined), len(gas.months)))

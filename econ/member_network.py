@@ -6,7 +6,6 @@ from numpy.typing import NDArray
 from econ.axes import MEMBER_STATES
 from econ.baseline import Baseline
 from econ.errors import BadInputError
-from econ.gas_grid import load_grid
 from econ.member_shortage import network_burden
 from econ.parameters import Parameters
 from econ.result import Result
@@ -23,14 +22,12 @@ def burden_on_network(result: Result, baseline: Baseline, parameters: Parameters
     Returns
     -------
     array or None
-        None where the network cannot say: the baseline has no grid of its own, neither the median nor the 95 % path
-        rations in the window, the network refuses the run's numbers, or it places all gas without cutting anybody.
+        None where the network cannot say: neither the median nor the 95 % path rations in the window, the network
+        refuses the run's numbers, or it places all gas without cutting anybody.
     """
     from econ.network import gas_network  # the solver takes longer to load than most runs take
     from econ.network_accounts import MOST_MONTHS
 
-    if baseline.name not in load_grid().vintages:
-        return None
     rationed = result.draws("gas_rationed_share", "EU")[:, :MOST_MONTHS]
     for quantile in PATHS:
         if np.quantile(rationed, quantile, axis=0).max() > 0.0:

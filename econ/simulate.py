@@ -48,8 +48,8 @@ from econ.warnings import UNSETTLED
 Array = NDArray[np.float64]
 Revenue = tuple[Array, Array]
 
-MOST_PASSES = 8
-"""Times the walk is taken at most; ordinary runs settle in three to five (MODEL.md, decision 3)."""
+MOST_PASSES = 16
+"""Times the walk is taken at most; ordinary runs settle in three to seven (MODEL.md, decision 3)."""
 
 
 def simulate(

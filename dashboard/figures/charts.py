@@ -50,7 +50,7 @@ CHARTS: dict[str, Chart] = {
         _fan("inflation", "Inflation", "% a year", "headline_cpi_yoy_pct", "EU", "US"),
         _fan("gdp", "GDP", "% above or below baseline", "gdp_vs_baseline_pct", "EU", "US"),
         _fan("unemployment", "Unemployment", "% of labour force", "unemployment_rate_pct", "EU", "US"),
-        _fan("recession", "Recession starting within 12 months", "probability, %", "recession_12m_prob", "EU", "US"),
+        _fan("recession", "Recession within 12 months", "probability, %", "recession_12m_prob", "EU", "US"),
         Chart(
             key="oil",
             title="Oil, from cut to loss",

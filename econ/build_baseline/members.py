@@ -78,5 +78,5 @@ def _sensitivities(parts: Parts, gas: pd.Series) -> None:
         relative = found.relative
         if fuel == "gas":
             relative = relative.where(gas > 0, 0.0)
-        _store(parts, f"hicp_{fuel}_relative", relative, "Fit member-prices, EU = 1")
-    _store(parts, "okun_relative", okun_relative(), "Fit member-jobs, EU = 1")
+        _store(parts, f"hicp_{fuel}_relative", relative, "Fit member-prices on all its months, a coefficient; EU = 1")
+    _store(parts, "okun_relative", okun_relative(), "Fit member-jobs on all its months, a coefficient; EU = 1")

@@ -36,6 +36,8 @@ class GasBalance:
         Supply removed by the scenario before any response.
     supply_change_twh : array
         Supply less the baseline's: what is lost, added and drawn by price, all of it imports.
+    firms_short_share : array
+        Rationed gas over wanted demand as far as it is firms' and power plants' gas: households come last.
     common_shortage_share : array
         Rationed share that falls on states without a shortage of their own imposed.
     burden : array, (state,)
@@ -50,6 +52,7 @@ class GasBalance:
     storage_twh: Array
     supply_loss_twh: Array
     supply_change_twh: Array
+    firms_short_share: Array
     common_shortage_share: Array
     burden: Array
 
@@ -90,9 +93,12 @@ def gas_balance(
 
     demand = shaped("demand")
     common = imposed_on_all(scenario, paths, shaped("rationed") / np.maximum(demand, SMALLEST_DEMAND_TWH))
-    demand_share, dependence = (baseline.by_member[name] for name in ("gas_demand_share", "russian_gas_dependence"))
-    burden = shortage_burden(demand_share, dependence, float(common.max()), solidarity=scenario.levers.gas.solidarity)
-    share = common + imposed_on_states(scenario, paths, common, burden, demand_share)
+    demand_share, firms_share = baseline.by_member["gas_demand_share"], 1.0 - baseline.by_member["gas_protected_share"]
+    exposure = firms_share if scenario.levers.gas.solidarity else baseline.by_member["russian_gas_dependence"]
+    burden = shortage_burden(demand_share, exposure, float(common.max()))
+    imposed = (scenario, paths, common, burden, demand_share)
+    share = common + imposed_on_states(*imposed, most=np.ones_like(demand_share))
+    firms_short = np.minimum(common, demand_share @ firms_share) + imposed_on_states(*imposed, most=firms_share)
     return GasBalance(
         ttf_log_deviation=shaped("ttf_log"),
         supply_twh=shaped("supply"),
@@ -102,6 +108,7 @@ def gas_balance(
         storage_twh=shaped("storage"),
         supply_loss_twh=np.broadcast_to(terms.change.lost_twh, demand.shape),
         supply_change_twh=shaped("supply_change"),
+        firms_short_share=firms_short,
         common_shortage_share=common,
         burden=burden,
     )

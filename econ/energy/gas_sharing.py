@@ -10,20 +10,19 @@ from econ.scenario import Scenario
 Array = NDArray[np.float64]
 
 
-def shortage_burden(demand_share: Array, dependence: Array, largest_shortage: float, *, solidarity: bool) -> Array:
+def shortage_burden(demand_share: Array, exposure: Array, largest_shortage: float) -> Array:
     """How many times the common shortage each state bears; the demand-weighted mean is one.
 
-    Under solidarity all bear the same. Without it the burden is proportional to the dependence on Russian gas,
-    evened out just as far as needed for no state to be short of more than all its gas.
+    The burden is proportional to an exposure: under solidarity the part of demand that is not protected, so that firms
+    lack the same share everywhere; without it the dependence on Russian gas. It is evened out just as far as needed
+    for no state to be short of more than all its gas.
 
     Examples
     --------
-    >>> shortage_burden(np.array([0.5, 0.5]), np.array([3.0, 1.0]), 0.1, solidarity=False)
+    >>> shortage_burden(np.array([0.5, 0.5]), np.array([3.0, 1.0]), 0.1)
     array([1.5, 0.5])
     """
-    if solidarity:
-        return np.ones_like(demand_share)
-    burden: Array = dependence / (demand_share @ dependence)
+    burden: Array = exposure / (demand_share @ exposure)
     worst = burden.max()
     if worst * largest_shortage <= 1.0:
         return burden
@@ -40,11 +39,18 @@ def imposed_on_all(scenario: Scenario, paths: LeverPaths, share: Array) -> Array
     return np.where(np.isnan(imposed), share, imposed)
 
 
-def imposed_on_states(scenario: Scenario, paths: LeverPaths, common: Array, burden: Array, weight: Array) -> Array:
-    """Change of the EU's share where states have a shortage of their own imposed: that for their common one."""
+def imposed_on_states(
+    scenario: Scenario, paths: LeverPaths, common: Array, burden: Array, weight: Array, most: Array
+) -> Array:
+    """Change of the EU's share where states have a shortage of their own imposed: that for their common one.
+
+    `most` is what counts of a state's shortage, (state,): all its gas, or the gas of its firms.
+    """
     change = np.zeros_like(common)
     for state, path in (scenario.levers.overrides.gas_shortage_share or {}).items():
         if state != "EU":
             i, imposed = MEMBER_STATES.index(state), paths.imposed(path)
-            change = change + weight[i] * np.where(np.isnan(imposed), 0.0, imposed - burden[i] * common)
+            change = change + weight[i] * np.where(
+                np.isnan(imposed), 0.0, np.minimum(imposed, most[i]) - np.minimum(burden[i] * common, most[i])
+            )
     return change

@@ -16,8 +16,8 @@ from econ.estimate.responses import Responses
 
 Array = NDArray[np.float64]
 
-INDEPENDENT_MONTHS = 2.0
-"""How many independent months a response counts for: an early and a late one."""
+INDEPENDENT_MONTHS = 1.0
+"""How many independent months a response counts for: its months, and the responses beside it, repeat each other."""
 
 STEP = 1e-3
 """Step of logarithms in finite differences."""
@@ -70,7 +70,7 @@ class Target:
 
 @dataclass(frozen=True)
 class Prior:
-    """What is known of a coefficient apart from the responses: lognormal, median and 5 and 95 % points, source."""
+    """What is believed of a coefficient before the responses: lognormal, median and 5 and 95 % points, source."""
 
     name: str
     unit: str
@@ -78,7 +78,6 @@ class Prior:
     low: float
     high: float
     source: str
-    sign: int = 1
 
     @classmethod
     def of(cls, estimate: Estimate, source: str) -> "Prior":
@@ -121,7 +120,7 @@ def match(priors: Sequence[Prior], targets: Sequence[Target]) -> Match:
     data, weight = [np.concatenate(parts) for parts in zip(*map(_weighted, targets), strict=True)]
 
     def model(logs: Array) -> Array:
-        values = {prior.name: prior.sign * np.exp(column) for prior, column in zip(priors, logs.T, strict=True)}
+        values = {prior.name: np.exp(column) for prior, column in zip(priors, logs.T, strict=True)}
         return np.concatenate([target.of_model(values) for target in targets], axis=1)
 
     def residuals(log_values: Array) -> Array:

@@ -39,7 +39,7 @@ class _GasPrice:
 
     ttf_log_deviation: Array
     supply_change_twh: Array
-    rationed_share: Array
+    firms_short_share: Array
 
 
 def central_draws(changed: Mapping[str, Array]) -> Draws:

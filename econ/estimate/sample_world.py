@@ -5,7 +5,6 @@ The model counts in money, so it is matched to estimated responses in the world 
 """
 
 from dataclasses import replace
-from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -15,13 +14,13 @@ from econ.axes import MACRO_REGIONS
 from econ.baseline import Baseline, load_baseline
 from econ.build_baseline.consumer_prices import consumer_prices
 from econ.build_baseline.markets import series
+from econ.estimate.price_data import contributions
 from econ.units import mbd_price_to_usd_bn_per_year
 
 BASE = "2026-01"
 
 
-@cache
-def sample_world(first: str, last: str) -> Baseline:
+def sample_world(first: str, last: str, gas_weights: pd.Series | None = None) -> Baseline:
     """Baseline with the mean real energy prices and oil bills of the months `first` to `last`, in money of 2015.
 
     Bills are the mean of every month's bill over that year's output. What small shocks do not depend on is that of the
@@ -31,6 +30,9 @@ def sample_world(first: str, last: str) -> Baseline:
     ----------
     first, last : str
         Months of the sample, YYYY-MM.
+    gas_weights : Series, optional
+        Weights of the months for gas prices. A response in percent of the price belongs to the price at which it was
+        identified, and gas shocks fell into dear months.
 
     Returns
     -------
@@ -43,13 +45,16 @@ def sample_world(first: str, last: str) -> Baseline:
     prices = {"brent_usd_bbl": float(oil.mean())}
     for name, known in (("ttf_eur_mwh", ttf[window]), ("henry_hub_usd_mmbtu", henry_hub[window])):
         if known.notna().any():
-            prices[name] = float(known.mean())
+            prices[name] = _mean(known, gas_weights)
     output = [gdp_usd_bn_2015(region).reindex(oil.index, method="ffill") for region in MACRO_REGIONS]
     use = [_between_years("consumption_mbd", region, oil.index) for region in MACRO_REGIONS]
     bill_share = [float((u * oil / y).mean()) for u, y in zip(use, output, strict=True)]
     gdp = np.array([float(y.mean()) for y in output])
     imports = _between_years("net_imports_mbd", "US", oil.index)
+    weights = [_basket(region, window) for region in MACRO_REGIONS]
     by_region = {
+        "energy_weight_pct": np.array([energy for energy, _ in weights]),
+        "core_weight_pct": np.array([core for _, core in weights]),
         "gdp_usd_bn": gdp,
         "oil_consumption_mbd": np.array(bill_share) * gdp / prices["brent_usd_bbl"],
         "oil_production_ratio": np.array(
@@ -97,3 +102,23 @@ def _between_years(column: str, region: str, months: pd.Index) -> pd.Series:
     known = table.set_index(pd.to_datetime(table["year"].astype(str) + "-07-01"))[column].astype(float).dropna()
     everything = known.reindex(known.index.union(months)).interpolate("time", limit_direction="both")
     return everything[months]
+
+
+def _mean(values: pd.Series, weights: pd.Series | None) -> float:
+    """Mean over months, weighted where weights are given."""
+    if weights is None:
+        return float(values.mean())
+    known = weights.index.intersection(values.dropna().index)
+    return float(np.average(values[known], weights=weights[known]))
+
+
+def _basket(region: str, window: slice) -> tuple[float, float]:
+    """Mean weights of energy and core in the consumer basket, in percent; today's where the sample is older."""
+    base, place = load_baseline(BASE), MACRO_REGIONS.index(region)
+    shares = contributions(region)["energy_weight"][window].dropna()
+    today = (float(base.by_macro_region[f"{part}_weight_pct"][place]) for part in ("energy", "core"))
+    energy_now, core_now = today
+    if shares.empty:
+        return energy_now, core_now
+    energy = 100.0 * float(shares.mean())
+    return energy, core_now + energy_now - energy

@@ -58,6 +58,9 @@ class Assumptions(LeverGroup):
         "0.4 is the ECB's rules of thumb (-0.1 % after three years of oil 10 % dearer), 4.9 is Lane 2026 (-0.75 %).",
     )
     income: bool = _channel("Income channel", "Households and firms pay more for energy and spend less on the rest.")
+    production: bool = _channel(
+        "Production channel", "Firms use less dear energy, and dear energy holds back investment for years."
+    )
     rationing: bool = _channel("Rationing channel", "Firms cut off from gas stop producing.")
     confidence: bool = _channel("Confidence channel", "Uncertainty delays spending and investment.")
     finance: bool = _channel("Finance channel", "Equity losses and tighter credit.")

@@ -195,7 +195,7 @@ class OtherShocks(LeverGroup):
         unit="mb/d",
         kind="path",
         low=0,
-        high=25,
+        high=15,
         step=0.5,
         help="Oil lost elsewhere: a number or a monthly path from the start; the last value holds for the duration.",
     )

@@ -18,6 +18,9 @@ from econ.units import MONTHS_PER_YEAR, mbd_price_to_usd_bn_per_year, twh_price_
 
 Array = NDArray[np.float64]
 
+EU_CONSUMPTION_SHARE_OF_GDP = 0.52
+"""Household consumption in EU GDP (Eurostat, 2023; remembered)."""
+
 FUEL_SHARE_OF_OIL_USE = 0.6
 """Diesel, heating oil and gasoline in oil consumption (judgement); the rest has no crack spread of its own here."""
 
@@ -40,8 +43,8 @@ class GasMarket(Protocol):
         """Imports of the month less the baseline's."""
 
     @property
-    def rationed_share(self) -> Array:
-        """Rationed gas over wanted demand."""
+    def firms_short_share(self) -> Array:
+        """Rationed gas that firms lack, over wanted demand of all."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ class Activity:
     energy_bill_pct : array
         Income lost to dearer energy, before any change in spending, whoever pays it.
     fiscal_cost_pct : array
-        What price cap and fiscal support cost the budget a year.
+        What fiscal support costs the budget a year, and what a price cap takes off households' bills.
     """
 
     channels: dict[str, Array]
@@ -76,12 +79,12 @@ class Activity:
 
     @property
     def demand_pct(self) -> Array:
-        """What demand takes out of GDP: all channels but those in which supply itself is lost."""
+        """What demand takes out of GDP: all channels but production and rationing, in which supply itself is lost."""
         return self.gdp_pct - self.channels["production"] - self.channels["rationing"]
 
     @property
     def real_income_pct(self) -> Array:
-        """Real income: output less what dearer energy imports take out of it."""
+        """Real income of those who buy energy: output less what dearer energy takes, after what producers pass on."""
         return self.gdp_pct - self.energy_bill_pct
 
 
@@ -145,10 +148,10 @@ def energy_bill_pct(
     """Dearer oil and gas as a share of GDP, (draw, region, month) each, in percent (MODEL.md, eq. 29).
 
     Oil: all that is consumed, less what the region's own producers earn on top and spend at home
-    (`producer_respending_share` of their part in consumption); a wider margin on products stays at home by the same
-    part, as refiners' income. Gas: EU net imports, less what joint purchase saves of the premium; the US produces its
-    own. Volumes are those still bought: oil after the price response, gas as it still arrives. So bill and production
-    loss do not count the same triangle twice, and gas that no longer comes is not paid for.
+    (`producer_respending_share` of their part in consumption). A wider margin on products is treated alike, an upper
+    bound, as regions refine more than they pump. Gas: EU net imports, less what joint purchase saves of the premium;
+    the US produces its own. Volumes are those still bought: oil after the price response, gas as it still arrives. So
+    bill and production loss do not count the same triangle twice, and gas that no longer comes is not paid for.
     """
     gdp = baseline.by_macro_region["gdp_usd_bn"][None, :, None]
     volume = baseline.by_macro_region["oil_consumption_mbd"][None, :, None]
@@ -173,6 +176,7 @@ def activity(
     finance_pct: Array,
     trade_pct: Array,
     policy_pct: Array,
+    cap_relief_pp: Array,
     baseline: Baseline,
     draws: Draws,
 ) -> Activity:
@@ -182,11 +186,11 @@ def activity(
     transfer and spares spending only by `fiscal_multiplier` of what it covers. Production: `ces_output_loss_pct`, with
     the user's `energy_substitution_sigma` where set, and what dear energy takes out of investment and so, over years,
     out of potential output: `potential_output_ratio` of the bill, over `potential_output_lag_months` (MODEL.md,
-    eq. 49). Rationing: `rationing_gdp_elasticity` per percent of gas demand rationed, EU only, or
-    `ces_rationing_loss_pct` where the user sets the substitution. Confidence: amplifies these three
-    (`confidence_amplification`) and adds the lever `confidence_shock_sd`. No channel contains another: the income
-    coefficient is per unit of bill at the volume still bought, the production loss excludes the saved bill,
-    amplification is applied once.
+    eq. 49). Rationing: `rationing_gdp_elasticity` per percent of gas demand that firms lack, EU only, or
+    `ces_rationing_loss_pct` where the user sets the substitution. Confidence: `confidence_amplification` of income,
+    rationing and dear energy in production, that is demand lost on top, but not of potential output; and the lever
+    `confidence_shock_sd`. No channel contains another: the income coefficient is per unit of bill at the volume still
+    bought, the production loss excludes the saved bill, amplification is applied once.
 
     Returns
     -------
@@ -196,8 +200,8 @@ def activity(
     oil_bill, gas_bill = energy_bill_pct(prices, gas, paths, baseline, draws)
     spending, lag = -assumptions.income_loss_scale * draws.by_region("income_propensity"), draws["income_lag_months"]
     oil_income = spending * smoothed(oil_bill, lag)
-    felt = 1.0 - draws["fiscal_multiplier"] * paths["policy.energy_price_cap"]
-    gas_income = spending * smoothed(gas_bill * felt, lag)
+    spared = draws["fiscal_multiplier"] * paths["policy.energy_price_cap"] * np.maximum(gas_bill, 0.0)
+    gas_income = spending * smoothed(gas_bill - spared, lag)
 
     chosen = assumptions.energy_substitution_sigma
     sigma = draws["ces_sigma"] if chosen is None else np.array([[[chosen]]])
@@ -206,34 +210,31 @@ def activity(
     gas_production = np.concatenate([eu_gas_production, np.zeros_like(eu_gas_production)], axis=1)
     lasting = -assumptions.income_loss_scale * draws["potential_output_ratio"]
     slow = draws["potential_output_lag_months"]
-    oil_production = oil_production + lasting * smoothed(oil_bill, slow)
-    gas_production = gas_production + lasting * smoothed(gas_bill, slow)
+    oil_lasting, gas_lasting = lasting * smoothed(oil_bill, slow), lasting * smoothed(gas_bill, slow)
 
     if chosen is None:
-        eu_rationing = -draws["rationing_gdp_elasticity"] * 100.0 * gas.rationed_share
+        eu_rationing = -draws["rationing_gdp_elasticity"] * 100.0 * gas.firms_short_share
     else:
-        eu_rationing = ces_rationing_loss_pct(gas.rationed_share, draws["ces_gas_share"], chosen)
+        eu_rationing = ces_rationing_loss_pct(gas.firms_short_share, draws["ces_gas_share"], chosen)
     eu_rationing = assumptions.rationing_loss_scale * eu_rationing
     rationing = np.concatenate([eu_rationing, np.zeros_like(eu_rationing)], axis=1)
 
-    on = {
-        name: float(getattr(assumptions, name))
-        for name in ("income", "rationing", "confidence", "finance", "trade", "policy")
-    }
-    oil_part = on["income"] * oil_income + oil_production
-    gas_part = on["income"] * gas_income + gas_production
-    direct = oil_part + gas_part + on["rationing"] * rationing
+    on = {name: float(getattr(assumptions, name)) for name in CHANNELS}
+    direct = on["income"] * (oil_income + gas_income) + on["rationing"] * rationing
+    direct += on["production"] * (oil_production + gas_production)
+    oil_part = on["income"] * oil_income + on["production"] * (oil_production + oil_lasting)
+    gas_part = on["income"] * gas_income + on["production"] * (gas_production + gas_lasting)
     fear = draws["confidence_gdp_pct_per_sd"] * smoothed(paths["other_shocks.confidence_shock_sd"], FEAR_LAG_MONTHS)
     confidence = smoothed(draws["confidence_amplification"] * direct, AMPLIFICATION_LAG_MONTHS) + fear
     channels = {
         "income": on["income"] * (oil_income + gas_income),
-        "production": oil_production + gas_production,
+        "production": on["production"] * (oil_production + oil_lasting + gas_production + gas_lasting),
         "rationing": on["rationing"] * rationing,
         "confidence": on["confidence"] * confidence,
         "finance": on["finance"] * finance_pct,
         "trade": on["trade"] * trade_pct,
         "policy": on["policy"] * policy_pct,
     }
-    cost = paths["policy.energy_price_cap"] * np.maximum(gas_bill, 0.0)
-    cost[:, :1] += paths["policy.fiscal_support_pct_gdp"]
+    support = paths["policy.fiscal_support_pct_gdp"]
+    cost = EU_CONSUMPTION_SHARE_OF_GDP * cap_relief_pp + np.concatenate([support, np.zeros_like(support)], axis=1)
     return Activity(channels, oil_part, gas_part, on["income"] * gas_income, oil_bill + gas_bill, cost)

@@ -51,10 +51,11 @@ def economy(
     carried = tariffs_carried_out(scenario, paths, compliance)
     tariff_pp = tariff_price_level_pp(carried, paths.months, baseline, draws)
     consumer = inflation(scenario, paths, prices, tariff_pp, before.demand_pct, baseline, draws)
-    rate = policy_rate_deviation(scenario, consumer, before.gdp_pct, baseline, draws)
+    rate = policy_rate_deviation(scenario, consumer, before.demand_pct, baseline, draws)
     equity_pct = 100.0 * np.expm1(equity_log_deviation(prices.brent_log, before.gdp_pct, draws))
     finance_pct = finance_effect_pct(paths, equity_pct, draws)
     trade_pct = trade_loss_pct(carried, paths.months, baseline, draws)
     policy_pct = policy_effect_pct(paths, rate, draws)
-    output = activity(scenario, paths, prices, gas, finance_pct, trade_pct, policy_pct, baseline, draws)
+    relief = consumer.relief_pp
+    output = activity(scenario, paths, prices, gas, finance_pct, trade_pct, policy_pct, relief, baseline, draws)
     return Economy(consumer, rate, equity_pct, output)

@@ -8,12 +8,14 @@ from numpy.typing import NDArray
 
 from econ.baseline import Baseline
 from econ.draws import Draws
-from econ.dynamics import smoothed, year_on_year
+from econ.dynamics import smoothed, summed_over_years, year_on_year
 from econ.paths import LeverPaths
 from econ.scenario import Scenario
 from econ.units import MONTHS_PER_YEAR
 
 Array = NDArray[np.float64]
+
+EU_ONLY = np.array([1.0, 0.0])[None, :, None]
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Inflation:
         Contributions to the deviation of the price level; they add up to `level_pct`.
     oil_pp : array
         Part of `energy_pp` that comes from oil.
+    relief_pp : array
+        What a retail price cap takes off the price level.
     """
 
     energy_pp: Array
@@ -50,6 +54,7 @@ class Inflation:
     core_pp: Array
     tariff_pp: Array
     oil_pp: Array
+    relief_pp: Array
 
     @cached_property
     def level_pct(self) -> Array:
@@ -79,16 +84,18 @@ def inflation(
     The direct part is linear in the price change in real money, because taxes, networks and margins do not scale with
     the wholesale price:
 
-    .. math:: c_t = a_o L_f[(\Delta P + \Delta k)/(e D)] + a_g L_r[\Delta T (1 - cap)/D]   (MODEL.md, eq. 20)
+    .. math:: c_t = a_o L_f[(\Delta P + \Delta k)/(e D)] + a_g L_r[\Delta T/D] (1 - cap)   (MODEL.md, eq. 20)
 
     with `L` the partial adjustment of eq. 2 (fuels in weeks, contracts in quarters), `D` the price level against 2015
     and `e` dollars per euro (one in the US). Food and core follow with lags of their own; core by a ratio that grows
     with size, and core prices also give way to weak demand:
 
-    .. math:: f_t = u \phi L_d(c_t), \quad k_t = L_k\left[\left(m_0 + (u m_1 - m_0)(1 - e^{-|c_t|/s})\right) c_t\right]
-        + \frac{\psi}{12} \sum_{v \le t} y^{demand}_{v-1}   (MODEL.md, eq. 21)
+    .. math:: f_t = u \phi L_d(c_t), \quad k_t = k_{t-12}
+        + L_k\left[\left(m_0 + (u m_1 - m_0)(1 - e^{-|\Delta c_t|/s})\right) \Delta c_t\right]
+        + \frac{\psi}{12} \sum_{v = t-12}^{t-1} y^{demand}_v   (MODEL.md, eq. 21)
 
-    `u` is what differs between episodes.
+    :math:`\Delta` is the change over twelve months, as in the estimation; `u` is what differs between episodes. A
+    retail cap keeps its share of the rise that has come through away from customers, and leaves falls alone.
 
     What each coefficient includes: the EU coefficient on gas covers power, so power is not added again; food and core
     ratios are per unit of direct contribution and hold wages and margins, not demand, which is the last term alone;
@@ -107,20 +114,27 @@ def inflation(
     Inflation
     """
     oil = _oil_contribution_pp(prices, baseline, draws)
-    energy = oil + _gas_contribution_pp(paths, prices, baseline, draws)
-    episode = draws["second_round_response_scale"]
-    small, large = draws.by_region("core_ratio_small"), episode * draws["core_ratio_large"]
-    breadth = 1.0 - np.exp(-np.abs(energy) / draws["core_ratio_scale_pp"])
-    ratio = small + np.maximum(large - small, 0.0) * breadth
-    second_round = scenario.levers.assumptions.second_round_scale
+    gas = _gas_contribution_pp(prices, baseline, draws)
+    relief = np.maximum(gas, 0.0) * paths["policy.energy_price_cap"] * EU_ONLY
+    energy = oil + gas - relief
+    episode, scale = draws["second_round_response_scale"], scenario.levers.assumptions.second_round_scale
     slack = draws["phillips_slope_pp_per_year"] / MONTHS_PER_YEAR * np.cumsum(demand_pct, axis=-1)
     return Inflation(
         energy_pp=energy,
-        food_pp=second_round * episode * draws.by_region("food_ratio") * smoothed(energy, draws["food_lag_months"]),
-        core_pp=second_round * smoothed(ratio * energy, draws.by_region("core_lag_months")) + slack,
+        food_pp=scale * episode * draws.by_region("food_ratio") * smoothed(energy, draws["food_lag_months"]),
+        core_pp=scale * _second_round_of_core_pp(energy, draws) + slack,
         tariff_pp=tariff_pp,
         oil_pp=oil,
+        relief_pp=relief,
     )
+
+
+def _second_round_of_core_pp(energy_pp: Array, draws: Draws) -> Array:
+    """Contribution of core to the price level after energy's, (draw, region, month)."""
+    year = year_on_year(energy_pp)
+    small, large = draws.by_region("core_ratio_small"), draws["second_round_response_scale"] * draws["core_ratio_large"]
+    ratio = small + (large - small) * (1.0 - np.exp(-np.abs(year) / draws["core_ratio_scale_pp"]))
+    return summed_over_years(smoothed(ratio * year, draws.by_region("core_lag_months")))
 
 
 def _oil_contribution_pp(prices: EnergyPrices, baseline: Baseline, draws: Draws) -> Array:
@@ -131,10 +145,9 @@ def _oil_contribution_pp(prices: EnergyPrices, baseline: Baseline, draws: Draws)
     return per_unit * smoothed(_real(dearer_usd * local, baseline), draws.by_region("fuel_lag_months"))
 
 
-def _gas_contribution_pp(paths: LeverPaths, prices: EnergyPrices, baseline: Baseline, draws: Draws) -> Array:
-    """Direct contribution of gas, and in the EU of the power it makes dearer, (draw, region, month)."""
-    uncapped_eur = prices.ttf_change_eur_mwh * (1.0 - paths["policy.energy_price_cap"])
-    dearer = np.concatenate([uncapped_eur, prices.henry_hub_change_usd_mmbtu], axis=1)
+def _gas_contribution_pp(prices: EnergyPrices, baseline: Baseline, draws: Draws) -> Array:
+    """Direct contribution of gas, in the EU with the power it makes dearer, before any cap; (draw, region, month)."""
+    dearer = np.concatenate([prices.ttf_change_eur_mwh, prices.henry_hub_change_usd_mmbtu], axis=1)
     per_unit = draws.columns("energy_cpi_gas_eu_pp_per_eur_mwh", "energy_cpi_gas_us_pp_per_usd_mmbtu")
     return per_unit * smoothed(_real(dearer, baseline), draws.by_region("retail_gas_lag_months"))
 

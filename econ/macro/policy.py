@@ -20,7 +20,7 @@ FISCAL_LAG_MONTHS = np.array([[[3.0]]])
 
 
 def policy_rate_deviation(
-    scenario: Scenario, inflation: Inflation, gdp_pct: Array, baseline: Baseline, draws: Draws
+    scenario: Scenario, inflation: Inflation, demand_pct: Array, baseline: Baseline, draws: Draws
 ) -> Array:
     r"""Deviation of the policy rate from baseline: an inertial Taylor rule with look-through and a lower bound.
 
@@ -32,8 +32,8 @@ def policy_rate_deviation(
 
     Parameters
     ----------
-    gdp_pct : array, (draw, region, month)
-        GDP against baseline, a month earlier.
+    demand_pct : array, (draw, region, month)
+        Output gap: what demand takes out of GDP, a month earlier; supply that is lost is no slack.
 
     Returns
     -------
@@ -44,7 +44,7 @@ def policy_rate_deviation(
     core = year_on_year(inflation.core_pp) / core_weight
     headline = year_on_year(inflation.level_pct)
     seen = core + scenario.levers.policy.rate_response * (headline - core)
-    target = draws.by_region("taylor_inflation") * seen + draws.by_region("taylor_gap") * gdp_pct
+    target = draws.by_region("taylor_inflation") * seen + draws.by_region("taylor_gap") * demand_pct
     inertia_months = -3.0 / np.log(draws.by_region("rate_inertia_per_quarter"))
     deviation = smoothed(target, inertia_months)
     rate = baseline.path("policy_rate_pct", deviation.shape[-1])

@@ -79,7 +79,7 @@ def test_a_shortage_imposed_on_one_state_is_borne_by_that_state_alone():
 def test_burdens_weigh_up_to_the_eu_and_leave_nobody_below_nothing(states, largest):
     demand, dependence = np.array(states).T
     demand = demand / demand.sum()
-    burden = shortage_burden(demand, dependence, largest, solidarity=False)
+    burden = shortage_burden(demand, dependence, largest)
     assert burden @ demand == pytest.approx(1.0)
     assert burden.min() >= 0.0
     assert burden.max() * largest <= 1.0 + 1e-9
