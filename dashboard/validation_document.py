@@ -106,7 +106,7 @@ class ValidationDocument(BaseModel):
     made_with: MadeWith
     scores: dict[str, Score] = Field(description="By block, and for all.")
     economy_scores: dict[str, Score] = Field(
-        description="Of the economy's rows: where energy is fed, and where the model finds it."
+        description="Of the economy's rows: where energy is fed, where the model finds it, and independent rows."
     )
     rows: list[Row]
     member_rankings: list[Ranking]

@@ -35,7 +35,9 @@ EVIDENCE = {
 
 def structural_figure() -> go.Figure:
     """One panel a response: estimate with its 90 % band, the model, published ranges."""
-    panels = [(target, name) for target in compared() for name in (*target.variables, *target.not_matched) if name in LABELS]
+    panels = [
+        (target, name) for target in compared() for name in (*target.variables, *target.not_matched) if name in LABELS
+    ]
     titles = [f"{t.responses.shock} +10 %, {t.responses.region}: {LABELS[name]}" for t, name in panels]
     rows = -(-len(panels) // COLUMNS)
     figure = make_subplots(rows=rows, cols=COLUMNS, subplot_titles=titles, vertical_spacing=0.3 / rows)

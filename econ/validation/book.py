@@ -37,12 +37,14 @@ class Book:
     entries: tuple[Entry, ...]
     backtest: Backtest | None
 
-    def score(self, *blocks: str, energy_fed: bool | None = None) -> Score:
-        """Return the score of one or several blocks, or of all; only of rows where energy is fed, or is not."""
+    def score(self, *blocks: str, energy_fed: bool | None = None, independent: bool | None = None) -> Score:
+        """Return the score of one or several blocks, or of all; only of rows with energy fed or not, or independent."""
         chosen = [
             entry
             for entry in self.entries
-            if entry.row.block in (blocks or BLOCKS) and energy_fed in (None, _energy_fed(entry.row))
+            if entry.row.block in (blocks or BLOCKS)
+            and energy_fed in (None, _energy_fed(entry.row))
+            and independent in (None, entry.row.independent)
         ]
         return score((entry.verdict for entry in chosen), (_error(entry) for entry in chosen))
 

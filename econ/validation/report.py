@@ -147,15 +147,15 @@ def _acceptance(one: Mapping[str, Any], parts: Mapping[str, Mapping[str, Any]]) 
 
     overlap = met(one["overlap_share"], LEAST_OVERLAP_SHARE)
     inside = met(one["inside_share"], LEAST_INSIDE_SHARE)
-    fed, found = (
+    fed, found, independent = (
         f"{rows_of(part['scored'])}: {percent(part['overlap_share'])} and {percent(part['inside_share'])}"
-        for part in (parts["energy_fed"], parts["energy_found"])
+        for part in (parts["energy_fed"], parts["energy_found"], parts["independent"])
     )
     return (
         f"Asked of the {one['scored']} rows of the economy (macro and member): the 90 % band overlaps the published "
         f"range in {percent(LEAST_OVERLAP_SHARE)} of them: {overlap}; the median lies inside it in "
         f"{percent(LEAST_INSIDE_SHARE)}: {inside}. Where prices and shortages of energy are fed, {fed}; where they are "
-        f"the model's answer to a cut, {found}. The standardised error is the mean distance of our medians from the "
+        f"the model's answer to a cut, {found}. Rows on which no coefficient rests: {independent}. The standardised error is the mean distance of our medians from the "
         "published centres, over the half width of both ranges together.\n"
     )
 

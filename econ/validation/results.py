@@ -54,7 +54,8 @@ def results_document(
         "economy_scores": {
             name: score_document(book.score("macro", "member", energy_fed=fed))
             for name, fed in (("energy_fed", True), ("energy_found", False))
-        },
+        }
+        | {"independent": score_document(book.score("macro", "member", independent=True))},
         "rows": [entry_document(entry) for entry in book.entries],
         "member_rankings": [ranking_document(one) for one in rankings],
         "backtest": {

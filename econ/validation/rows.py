@@ -59,6 +59,8 @@ class Row:
         Where ours comes from: a scenario file, the replay of 2021 to 2023, a function of `providers`, or nowhere.
     their_baseline : float or None
         The study's own figure without the shock, taken off a published rate that is compared as a deviation.
+    independent : bool
+        Whether no coefficient rests on the figure or on the same shock, and it is no formula at the study's inputs.
     study_file : str
         Scenario file in `studies`, without ending; for a replay the one that holds its policy.
     vintage : str
@@ -82,6 +84,7 @@ class Row:
     block: Block
     source: Source
     their_baseline: float | None
+    independent: bool
     study_file: str
     vintage: str
     measure: Measure | None
@@ -126,6 +129,7 @@ def _row(line: dict[str, str]) -> Row:
         block=line["block"],  # type: ignore[arg-type]
         source=line["source"],  # type: ignore[arg-type]
         their_baseline=theirs,
+        independent=line["independent"] == "yes",
         study_file=line["study_file"],
         vintage=line["vintage"],
         measure=measure,

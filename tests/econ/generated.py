@@ -36,7 +36,7 @@ def price_path(low: float, high: float) -> st.SearchStrategy[dict[str, list[floa
 
 BY_NAME: dict[str, st.SearchStrategy[Any]] = {
     "buyers.compliance": st.dictionaries(st.sampled_from(["EU", "IN", "CN", "TR", "REST"]), numbers(0, 1), min_size=1),
-    "other_shocks.world_oil_outage_mbd": numbers(0, 25) | monthly(0, 25),
+    "other_shocks.world_oil_outage_mbd": numbers(0, 15) | monthly(0, 15),
     "other_shocks.world_lng_outage_bcm_yr": numbers(0, 200) | monthly(0, 200),
     "overrides.brent_usd_bbl": price_path(20, 300),
     "overrides.ttf_eur_mwh": price_path(5, 300),

@@ -87,7 +87,11 @@ def test_a_shortage_imposed_on_states_wins_over_the_network():
     result = stop(**{"overrides.gas_shortage_share": {"DE": [0.1], "FR": [0.0]}})
     assert_allclose(result.draws("gas_rationed_share", "DE"), 0.1)
     assert_allclose(result.draws("gas_rationed_share", "FR"), 0.0)
-    assert_allclose(result.draws("gas_rationed_share", "IT"), result.draws("gas_rationed_share", "ES"))
+    firms = 1.0 - load_baseline(BASELINE).by_member["gas_protected_share"]
+    italy, spain = (
+        result.draws("gas_rationed_share", state) / firms[MEMBER_STATES.index(state)] for state in ("IT", "ES")
+    )
+    assert_allclose(italy, spain)
 
 
 def test_a_shortage_imposed_on_the_eu_is_spread_by_the_network():
@@ -96,10 +100,21 @@ def test_a_shortage_imposed_on_the_eu_is_spread_by_the_network():
     assert lacking(result, "GR") > lacking(result, "HU")
 
 
-def test_without_a_grid_of_the_baseline_the_rule_serves():
+def test_a_baseline_without_a_grid_of_its_own_takes_the_last_one_before(shared):
     unknown = replace(load_baseline(BASELINE), name="nowhere")
     result = simulate(asked(RUSSIAN_GAS, baseline=BASELINE), baseline=unknown)
-    assert_allclose(result.draws("gas_rationed_share", "DE"), result.draws("gas_rationed_share", "FR"))
+    for state in ("DE", "HU"):
+        assert_allclose(result.draws("gas_rationed_share", state), shared.draws("gas_rationed_share", state))
+
+
+def test_no_state_loses_more_than_its_firms_can():
+    """Households come last: once firms lack all their gas, a larger shortage costs no further output."""
+    some, all_gas = (
+        stop(**{"overrides.gas_shortage_share": {"HU": [share]}}).draws("gdp_vs_baseline_pct", "HU")[:, 6]
+        for share in (0.5, 1.0)
+    )
+    assert_allclose(np.median(all_gas), np.median(some), rtol=0.15)
+    assert all_gas.min() > -100.0
 
 
 def test_differences_within_a_slice_are_ties():
