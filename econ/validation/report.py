@@ -155,8 +155,9 @@ def _acceptance(one: Mapping[str, Any], parts: Mapping[str, Mapping[str, Any]]) 
         f"Asked of the {one['scored']} rows of the economy (macro and member): the 90 % band overlaps the published "
         f"range in {percent(LEAST_OVERLAP_SHARE)} of them: {overlap}; the median lies inside it in "
         f"{percent(LEAST_INSIDE_SHARE)}: {inside}. Where prices and shortages of energy are fed, {fed}; where they are "
-        f"the model's answer to a cut, {found}. Rows on which no coefficient rests: {independent}. The standardised error is the mean distance of our medians from the "
-        "published centres, over the half width of both ranges together.\n"
+        f"the model's answer to a cut, {found}. Rows on which no coefficient rests, {independent}. The standardised "
+        "error is the mean distance of our medians from the published centres, over the half width of both ranges "
+        "together.\n"
     )
 
 
