@@ -8,6 +8,8 @@ from data.compile.periods import month_labels
 from data.compile.registry import table
 
 BUDGET_FILE = Path(__file__).with_name("russia_oil_gas_revenue.csv")
+MONTHS_FILE = Path(__file__).with_name("russia_oil_gas_revenue_months.csv")
+TAXES_FILE = Path(__file__).with_name("russia_oil_gas_taxes.csv")
 URALS_FILE = Path(__file__).with_name("urals_tax_price.csv")
 
 
@@ -20,7 +22,14 @@ def russia_budget(sources: Path) -> pd.DataFrame:
 @table("russia_oil_gas_revenue_monthly")
 def russia_oil_gas_revenue_monthly(sources: Path) -> pd.DataFrame:
     """Return federal oil and gas revenue of the single months that press reports give."""
-    return _single_months(sources, "federal_oil_gas_revenue", "oil_gas_revenue_rub_bn")
+    collected = _single_months(sources, "federal_oil_gas_revenue", "oil_gas_revenue_rub_bn")
+    return pd.concat([collected, pd.read_csv(MONTHS_FILE)]).sort_values("month", ignore_index=True)
+
+
+@table("russia_oil_gas_taxes")
+def russia_oil_gas_taxes(sources: Path) -> pd.DataFrame:
+    """Return federal oil and gas revenue by tax, as the finance ministry published it."""
+    return pd.read_csv(TAXES_FILE)
 
 
 @table("urals_anchors")
