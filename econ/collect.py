@@ -14,7 +14,7 @@ from econ.energy.urals import delivered_discount
 from econ.parameters import Parameters
 from econ.paths import LeverPaths
 from econ.result import Block, Result, RunRecord
-from econ.russia import Russia
+from econ.russia.accounts import Russia
 from econ.scenario import Scenario
 from econ.units import MONTHS_PER_YEAR, TWH_PER_BCM
 from econ.variables import VARIABLES
@@ -144,5 +144,9 @@ def _accounts(budget: Russia) -> dict[str, Array]:
         "russia_export_revenue_usd_bn": budget.export_revenue_usd_bn,
         "russia_budget_revenue_rub_trn": budget.budget_revenue_rub_trn,
         "russia_liquid_fund_rub_trn": budget.liquid_fund_rub_trn,
+        "russia_deficit_pct_gdp": budget.deficit_pct_gdp,
+        "russia_uncovered_deficit_rub_trn": budget.uncovered_deficit_rub_trn,
+        "russia_rub_per_usd": budget.rub_per_usd,
+        "russia_inflation_yoy_pct": budget.inflation_yoy_pct,
         "russia_gdp_vs_baseline_pct": budget.gdp_pct,
     }

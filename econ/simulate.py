@@ -40,7 +40,8 @@ from econ.risk.probit import interest_rates, net_oil_increase, probit_probabilit
 from econ.risk.recession import RecessionRisk, monthly, recession_risk
 from econ.risk.recession_channels import recession_by_channel_pp
 from econ.risk.waiting_game import waiting_game
-from econ.russia import export_revenue_usd_bn, russia
+from econ.russia.accounts import russia
+from econ.russia.exports import exports
 from econ.scenario import Scenario
 from econ.walk import Aftermath, Walk
 from econ.warnings import UNSETTLED
@@ -181,8 +182,9 @@ def aftermath(
     rates = interest_rates(walk.economy.policy_rate_pp, baseline, draws)
     probit = probit_probability(*rates, net_oil_increase(prices.brent_usd_bbl, baseline), draws)
     received = realised_price(urals, scenario.levers.oil.price_cap_usd_bbl, paths, draws)
-    revenue = export_revenue_usd_bn(scenario, paths, walk.oil, received, prices, coal_log, baseline)
-    budget = russia(revenue, calm.revenue_usd_bn if calm else revenue, baseline, draws)
+    sold = exports(scenario, paths, walk.oil, received, prices, coal_log, baseline)
+    revenue = sold.oil_and_other_usd_bn
+    budget = russia(sold, calm.revenue_usd_bn if calm else revenue, received, walk.oil, prices, baseline, draws)
     endurance = waiting_game(
         scenario.levers.thresholds,
         real_income_pct=output.real_income_pct,

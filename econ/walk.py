@@ -14,7 +14,7 @@ from econ.macro.economy import Economy
 from econ.macro.inflation import EnergyPrices, Inflation
 from econ.risk.recession import RecessionRisk
 from econ.risk.waiting_game import WaitingGame
-from econ.russia import Russia
+from econ.russia.accounts import Russia
 
 Array = NDArray[np.float64]
 

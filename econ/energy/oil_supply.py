@@ -8,12 +8,13 @@ from numpy.typing import NDArray
 from econ.axes import BUYERS
 from econ.baseline import Baseline
 from econ.draws import Draws
-from econ.dynamics import lagged, mean_age
+from econ.dynamics import mean_age
 from econ.energy.oil_elasticity import total_elasticity
 from econ.energy.oil_offsets import government_release, opec_offset
 from econ.energy.oil_price import spot_log
 from econ.energy.oil_rerouting import rerouted, weighted, willing_share, within_tanker_limit
 from econ.energy.oil_stocks import commercial_draw, held_price_log
+from econ.energy.russian_wells import shut_wells
 from econ.paths import LeverPaths
 from econ.scenario import Scenario
 
@@ -43,6 +44,8 @@ class OilSupply:
         Shares of Russia's exports refused by buyers: not yet placed elsewhere, and all, which moves the Urals discount.
     shut_in_share : array
         Share of exports withheld or lost for good.
+    wells_shut_mbd : array
+        Russian output that is missing, once storage is full of what is not sold, and what earlier shut-ins have cost.
     """
 
     gross_cut_mbd: Array
@@ -57,6 +60,7 @@ class OilSupply:
     unplaced_share: Array
     displaced_share: Array
     shut_in_share: Array
+    wells_shut_mbd: Array
 
 
 @dataclass(frozen=True)
@@ -78,8 +82,8 @@ def oil_supply(
     """Follow the cut barrels: rerouted, replaced by OPEC+, from government or commercial stocks, or lost.
 
     Crude and products are cut and rerouted apart (MODEL.md, eq. 5 and 6), then counted together. A buyers' embargo
-    reroutes what willing buyers can take; oil that Russia withholds reroutes nowhere. A shut-in costs capacity for good
-    (`russia_shut_in_capacity_loss_per_year`). An imposed net loss replaces all lines but itself.
+    reroutes what willing buyers can take; oil that Russia withholds reroutes nowhere. What is not sold fills storage,
+    then shuts wells, and part of what is shut is lost for good (`econ.energy.russian_wells`). An imposed net loss replaces all lines but itself.
 
     Parameters
     ----------
@@ -93,9 +97,12 @@ def oil_supply(
     OilSupply
     """
     levers = scenario.levers
-    withheld_share = _with_capacity_loss(paths["oil.shut_in"], draws)
+    total = float(baseline.by_buyer["russia_oil_exports_mbd"].sum())
+    wells = draws["russia_storage_days"], draws["russia_shut_in_capacity_loss_per_year"]
+    before_loss = _refused(scenario, paths, compliance, 1.0 - paths["oil.shut_in"], baseline, draws)
+    _, lost_mbd = shut_wells(paths["oil.shut_in"] * total + _unplaced(*before_loss), total, *wells)
+    withheld_share = np.maximum(paths["oil.shut_in"], lost_mbd / total)
     crude, products = _refused(scenario, paths, compliance, 1.0 - withheld_share, baseline, draws)
-    total = baseline.by_buyer["russia_oil_exports_mbd"].sum()
     refused, placed = crude.refused + products.refused, crude.rerouted + products.rerouted
 
     gross = withheld_share * total + refused + paths.shock(levers.other_shocks.world_oil_outage_mbd)
@@ -117,6 +124,7 @@ def oil_supply(
     draw = unless_imposed(commercial_draw(paths, gap, held, elasticity, baseline, draws))
     products_total = baseline.by_buyer["russia_products_exports_mbd"].sum()
     unplaced = refused - placed
+    wells_shut_mbd, _ = shut_wells(withheld_share * total + np.maximum(unplaced, 0.0), total, *wells)
     return OilSupply(
         gross_cut_mbd=gross,
         rerouted_mbd=moved,
@@ -130,6 +138,7 @@ def oil_supply(
         unplaced_share=np.maximum(unplaced, 0.0) / total,
         displaced_share=refused / total,
         shut_in_share=withheld_share,
+        wells_shut_mbd=wells_shut_mbd,
     )
 
 
@@ -156,7 +165,6 @@ def _lever_name(buyer: str) -> str:
     return {"EU": "eu", "IN": "india", "CN": "china", "TR": "turkiye", "REST": "rest"}[buyer]
 
 
-def _with_capacity_loss(shut_in: Array, draws: Draws) -> Array:
-    """Share of exports missing: what is withheld now, and at least what earlier shut-ins have cost for good."""
-    years_shut = np.cumsum(lagged(shut_in, 1), axis=-1) / 12.0
-    return np.maximum(shut_in, np.minimum(draws["russia_shut_in_capacity_loss_per_year"] * years_shut, 1.0))
+def _unplaced(crude: Refused, products: Refused) -> Array:
+    """What buyers refuse and nobody else takes, in mb/d."""
+    return np.maximum(crude.refused + products.refused - crude.rerouted - products.rerouted, 0.0)

@@ -32,6 +32,8 @@ from econ.estimate.response_fits import (
     oil_in_the_us,
     oil_news,
 )
+from econ.estimate.russia_prices import russia_prices
+from econ.estimate.russia_revenue import russia_revenue
 from econ.estimate.second_round_fit import second_round
 from econ.estimate.structural import FROM_SECOND_ROUND, structural
 from econ.estimate.taylor import taylor_euro_area, taylor_us
@@ -54,6 +56,8 @@ FITS: dict[str, Callable[[], Fit]] = {
     "probit-euro-area": probit_euro_area,
     "products": products,
     "recession-calibration": recession_calibration,
+    "russia-prices": russia_prices,
+    "russia-revenue": russia_revenue,
     "urals": urals,
     "oil-news": oil_news,
     "oil-us": oil_in_the_us,
