@@ -17,7 +17,7 @@ INFLATION_HALF_LIFE_MONTHS = 12.0
 """Target of the Bank of Russia, and how fast inflation returns to it without an embargo (judgement)."""
 
 DUTY_FREE = ("World", "EU", "CN", "CIS")
-"""Pipeline gas to China by Power of Siberia and to the customs union pays no export duty; that to the EU counts apart."""
+"""Pipeline gas to China by Power of Siberia and to the customs union pays no export duty; to the EU counts apart."""
 
 
 def russia(vintage: Vintage, parts: Parts) -> None:
@@ -109,7 +109,8 @@ def _exports(vintage: Vintage, parts: Parts) -> None:
     parts.number("russia_lng_exports_twh_month", energy["lng", "World"] / MONTHS_PER_YEAR, when)
     elsewhere = energy["pipeline_gas", "World"] - energy["pipeline_gas", "EU"]
     parts.number("russia_other_gas_exports_twh_month", elsewhere / MONTHS_PER_YEAR, when)
-    dutiable = energy["pipeline_gas"].drop(list(DUTY_FREE)).sum()
+    pipeline = energy[energy.index.get_level_values("commodity") == "pipeline_gas"].droplevel("commodity")
+    dutiable = float(pipeline.drop(list(DUTY_FREE)).sum())
     parts.number("russia_dutiable_other_gas_twh_month", dutiable / MONTHS_PER_YEAR, when)
     coal = energy["coal", "World"]
     parts.number("russia_coal_exports_twh_month", coal / MONTHS_PER_YEAR, when)

@@ -83,7 +83,8 @@ def oil_supply(
 
     Crude and products are cut and rerouted apart (MODEL.md, eq. 5 and 6), then counted together. A buyers' embargo
     reroutes what willing buyers can take; oil that Russia withholds reroutes nowhere. What is not sold fills storage,
-    then shuts wells, and part of what is shut is lost for good (`econ.energy.russian_wells`). An imposed net loss replaces all lines but itself.
+    then shuts wells, and part of what is shut is lost for good (`econ.energy.russian_wells`), from crude exports:
+    refineries come first. An imposed net loss replaces all lines but itself.
 
     Parameters
     ----------
@@ -99,10 +100,15 @@ def oil_supply(
     levers = scenario.levers
     total = float(baseline.by_buyer["russia_oil_exports_mbd"].sum())
     wells = draws["russia_storage_days"], draws["russia_shut_in_capacity_loss_per_year"]
-    before_loss = _refused(scenario, paths, compliance, 1.0 - paths["oil.shut_in"], baseline, draws)
-    _, lost_mbd = shut_wells(paths["oil.shut_in"] * total + _unplaced(*before_loss), total, *wells)
-    withheld_share = np.maximum(paths["oil.shut_in"], lost_mbd / total)
-    crude, products = _refused(scenario, paths, compliance, 1.0 - withheld_share, baseline, draws)
+    shut_in = paths["oil.shut_in"]
+    before_loss = _refused(scenario, paths, compliance, 1.0 - shut_in, 1.0 - shut_in, baseline, draws)
+    _, lost_mbd = shut_wells(shut_in * total + _unplaced(*before_loss), total, *wells)
+    crude_total, products_total = (
+        float(baseline.by_buyer[f"russia_{commodity}_exports_mbd"].sum()) for commodity in ("crude", "products")
+    )
+    crude_withheld = np.maximum(shut_in, np.minimum(lost_mbd / crude_total, 1.0))
+    withheld_share = (crude_withheld * crude_total + shut_in * products_total) / total
+    crude, products = _refused(scenario, paths, compliance, 1.0 - crude_withheld, 1.0 - shut_in, baseline, draws)
     refused, placed = crude.refused + products.refused, crude.rerouted + products.rerouted
 
     gross = withheld_share * total + refused + paths.shock(levers.other_shocks.world_oil_outage_mbd)
@@ -122,7 +128,6 @@ def oil_supply(
     elasticity = total_elasticity(age, scenario, draws)
     held = held_price_log(scenario, paths, spot_log(gap, elasticity, baseline), draws)
     draw = unless_imposed(commercial_draw(paths, gap, held, elasticity, baseline, draws))
-    products_total = baseline.by_buyer["russia_products_exports_mbd"].sum()
     unplaced = refused - placed
     wells_shut_mbd, _ = shut_wells(withheld_share * total + np.maximum(unplaced, 0.0), total, *wells)
     return OilSupply(
@@ -133,7 +138,7 @@ def oil_supply(
         commercial_draw_mbd=draw,
         net_loss_mbd=gap - draw,
         elasticity=elasticity,
-        products_lost_mbd=withheld_share * products_total + products.refused - products.rerouted,
+        products_lost_mbd=shut_in * products_total + products.refused - products.rerouted,
         russian_exports_mbd=total * (1.0 - withheld_share) - unplaced,
         unplaced_share=np.maximum(unplaced, 0.0) / total,
         displaced_share=refused / total,
@@ -143,15 +148,22 @@ def oil_supply(
 
 
 def _refused(
-    scenario: Scenario, paths: LeverPaths, compliance: Array, exported_share: Array, baseline: Baseline, draws: Draws
+    scenario: Scenario,
+    paths: LeverPaths,
+    compliance: Array,
+    crude_exported: Array,
+    products_exported: Array,
+    baseline: Baseline,
+    draws: Draws,
 ) -> tuple[Refused, Refused]:
     """Crude and products that buyers refuse, the larger of own cut and compliance, and what is rerouted of each."""
     oil = scenario.levers.oil
     own_cut = np.concatenate([paths[f"oil.{_lever_name(buyer)}_cut_share"] for buyer in BUYERS], axis=1)
     both = []
-    for commodity, spared, reroute in (
-        ("crude", 0.0, oil.reroute_share),
-        ("products", paths["oil.products_spared_share"], min(oil.products_reroute_share, oil.reroute_share)),
+    products_reroute = min(oil.products_reroute_share, oil.reroute_share)
+    for commodity, exported_share, spared, reroute in (
+        ("crude", crude_exported, 0.0, oil.reroute_share),
+        ("products", products_exported, paths["oil.products_spared_share"], products_reroute),
     ):
         exports = baseline.by_buyer[f"russia_{commodity}_exports_mbd"]
         share = np.maximum(own_cut * (1.0 - spared), compliance)
@@ -166,5 +178,5 @@ def _lever_name(buyer: str) -> str:
 
 
 def _unplaced(crude: Refused, products: Refused) -> Array:
-    """What buyers refuse and nobody else takes, in mb/d."""
+    """Oil that buyers refuse and nobody else takes, in mb/d."""
     return np.maximum(crude.refused + products.refused - crude.rerouted - products.rerouted, 0.0)

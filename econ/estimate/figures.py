@@ -28,6 +28,7 @@ from econ.estimate.response_figures import (
     oil_news_figure,
     oil_us_figure,
 )
+from econ.estimate.russia_figures import RUSSIA_FIGURES
 from econ.estimate.structural_figures import structural_figure
 
 OBSERVED, FITTED = "#444444", "#c0392b"
@@ -112,6 +113,7 @@ FIGURES: dict[str, Callable[[], go.Figure]] = {
     "energy-prices-us": energy_prices_us_figure,
     "second-round": second_round_figure,
     **LABOUR_FIGURES,
+    **RUSSIA_FIGURES,
     "recession-calibration": recession_calibration_figure,
     "structural": structural_figure,
     "probit-us": lambda: probit_figure("us"),

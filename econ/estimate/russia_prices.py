@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+from statsmodels.regression.linear_model import RegressionResultsWrapper
 
 from econ.estimate.fit import Estimate, Fit
 from econ.estimate.gas_data import column
@@ -31,8 +32,8 @@ def russia_prices() -> Fit:
         method=(
             "Least squares of monthly changes of seasonally adjusted consumer prices on changes of a rouble that gets "
             "through by partial adjustment; persistence by search; HAC errors, six lags. The other way round, the "
-            "rouble does not answer to a month's prices, but both answer to sanctions and oil, so this is a correlation "
-            "with the usual sign and not an experiment."
+            "rouble does not answer to a month's prices, but both answer to sanctions and oil, so this is a "
+            "correlation with the usual sign and not an experiment."
         ),
         sample="2015-01 to 2026-02 without the pandemic (2020-03 to 2021-06) and the invasion (2022-02 to 2022-06)",
         observations=int(found.nobs),
@@ -51,9 +52,26 @@ def russia_prices() -> Fit:
     )
 
 
-def _fitted(*without: slice):  # type: ignore[no-untyped-def]
-    price = 100.0 * np.log(column("russia_macro", "cpi_index_2015").dropna())
-    rouble = 100.0 * np.log(column("russia_macro", "rub_per_usd").dropna())
+def rouble_and_prices() -> pd.DataFrame:
+    """Twelve-month changes of consumer prices and of what the rouble is estimated to do to them, in percent."""
+    found, phi = _fitted(PANDEMIC, INVASION)
+    price, rouble = _logs()
+    return pd.DataFrame(
+        {
+            "consumer prices": price.diff(12),
+            "rouble that has got through, times pass-through": found.params["rouble"]
+            * remembered(rouble, phi).diff(12),
+        }
+    )[FIRST:LAST]
+
+
+def _logs() -> tuple[pd.Series, pd.Series]:
+    price, rouble = (column("russia_macro", name).dropna() for name in ("cpi_index_2015", "rub_per_usd"))
+    return 100.0 * np.log(price), 100.0 * np.log(rouble)
+
+
+def _fitted(*without: slice) -> tuple[RegressionResultsWrapper, float]:
+    price, rouble = _logs()
 
     def design(phi: float) -> tuple[pd.Series, pd.DataFrame]:
         frame = pd.DataFrame({"price": price.diff(), "constant": 1.0, "rouble": remembered(rouble, phi).diff()})[

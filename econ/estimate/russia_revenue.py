@@ -105,7 +105,7 @@ def told_draws(year: int, n_draws: int) -> np.ndarray:
     found = revenue(without=year)
     rng = np.random.default_rng(0)
     coefficients = rng.multivariate_normal(found.oil.params, found.oil.cov_params(), n_draws)
-    months = found.bases[str(year)].index
+    months = found.bases.loc[str(year)].index
     bases = found.bases.loc[months, REGRESSORS].sum().to_numpy()
     centre = found.monthly_rub_bn().loc[months].sum()
     errors = by_year().drop(index=year)["error_told"].std() / 100.0 * centre * rng.standard_normal(n_draws)
@@ -138,8 +138,8 @@ def russia_revenue() -> Fit:
         method=(
             "Least squares of revenue by month and, where no month is known, of the rest of the year on the bases of "
             "the tax formula a month earlier: statutory extraction tax and duty on crude produced, the fuel damper, "
-            "and months of the profit tax; gas duty and gas extraction tax from the ministry's own breakdown of 2019 to "
-            "2023. Periods are weighted by one over the root of their months; robust errors."
+            "and months of the profit tax; gas duty and gas extraction tax from the ministry's own breakdown of 2019 "
+            "to 2023. Periods are weighted by one over the root of their months; robust errors."
         ),
         sample="2020-01 to 2026-02; 2020 has its own low prices and volumes in the base, so the pandemic stays in",
         observations=int(found.oil.nobs),
@@ -171,19 +171,22 @@ def russia_revenue() -> Fit:
 def budget_law_rub_trn(found: Revenue) -> float:
     """Revenue at the price and rouble of the budget law for 2026, volumes of oil and duty on gas as in 2025."""
     k = found.oil.params
-    crude_mbd = column("oil_market_world", "russia_crude_kbd")["2025"].mean() / 1000.0
+    crude_mbd = float(column("oil_market_world", "russia_crude_kbd").loc[slice("2025-01", "2025-12")].mean()) / 1000.0
     oil = statutory_take_usd_bbl(LAW_URALS_USD_BBL) * LAW_RUB_PER_USD * crude_mbd * DAYS_PER_MONTH / 1000.0
     margin = damper_margin_rub_bbl(LAW_URALS_USD_BBL * LAW_RUB_PER_USD, 2026.5) / 1000.0
-    gas = found.duty.params["gas_duty"] * found.bases.loc["2025", "gas_duty"].mean() + found.extraction.params["months"]
+    duty = float(found.bases["gas_duty"].loc[slice("2025-01", "2025-12")].mean())
+    gas = found.duty.params["gas_duty"] * duty + found.extraction.params["months"]
     return float(MONTHS_PER_YEAR * (k["oil"] * oil - k["damper"] * margin + gas) / 1000.0)
 
 
 def _table(years: pd.DataFrame) -> str:
     rows = "\n".join(
-        f"| {year} | {row.observed:.2f} | {row.fitted:.2f} | {row.error:+.1f} | {row.told:.2f} | {row.error_told:+.1f} |"
+        f"| {year} | {row.observed:.2f} | {row.fitted:.2f} | {row.error:+.1f} | {row.told:.2f} | "
+        f"{row.error_told:+.1f} |"
         for year, row in years.iterrows()
     )
     return (
-        "Revenue by year, RUB trn, at observed Urals tax price, rouble, crude output and gas flows; errors in percent\n\n"
+        "Revenue by year, RUB trn, at observed Urals tax price, rouble, crude output and gas flows; errors in percent"
+        "\n\n"
         "| year | observed | fitted | error | told without the year | error |\n|---|---|---|---|---|---|\n" + rows
     )

@@ -75,10 +75,13 @@ def revenue_by_period(bases: pd.DataFrame) -> pd.DataFrame:
     """Revenue and bases of every month that is known, and of what is left of every year; `months` says how many."""
     known = observed_revenue()
     totals = data.load("russia_budget").set_index("year")["oil_gas_revenue_rub_trn"].astype(float) * 1000.0
-    rows = {str(month)[:7]: {"revenue": value, "months": 1, **bases.loc[month]} for month, value in known.items()}
+    single = bases.loc[known.index].assign(revenue=known, months=1.0)
+    single.index = pd.Index([f"{month:%Y-%m}" for month in known.index])
+    rests = {}
     for year, total in totals.items():
-        months = bases.index[(bases.index.year == year) & ~bases.index.isin(known.index)]
-        if len(months):
-            rest = total - known[known.index.year == year].sum()
-            rows[f"{year} rest"] = {"revenue": rest, "months": len(months), **bases.loc[months].sum()}
-    return pd.DataFrame(rows).T.astype(float)
+        of_year = bases.loc[f"{year}-01" : f"{year}-12"]
+        unknown = of_year[~of_year.index.isin(known.index)]
+        if len(unknown):
+            rest = total - known.loc[f"{year}-01" : f"{year}-12"].sum()
+            rests[f"{year} rest"] = {"revenue": rest, "months": float(len(unknown)), **unknown.sum()}
+    return pd.concat([single, pd.DataFrame(rests).T.astype(float)])

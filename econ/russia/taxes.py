@@ -30,7 +30,7 @@ OIL_INDEXED_GAS_SLOPE = 0.10
 
 
 def statutory_take_usd_bbl(urals_usd_bbl: Any) -> Any:
-    """Extraction tax and duty on a barrel without any relief, USD/bbl; scalars or arrays (MODEL.md, eq. 34)."""
+    """Return extraction tax and duty on a barrel without any relief, USD/bbl; scalars or arrays (MODEL.md, eq. 34)."""
     slope = EXTRACTION_TAX_RUB_T / EXTRACTION_TAX_DIVISOR / BARRELS_PER_TONNE_CRUDE
     extraction = slope * np.maximum(urals_usd_bbl - EXTRACTION_TAX_FREE_USD_BBL, 0.0)
     over = urals_usd_bbl - DUTY_FREE_USD_BBL

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from econ.validation import energy_share_rows, network_rows, oil_rows, recession_rows
+from econ.validation import energy_share_rows, network_rows, oil_rows, recession_rows, russia_rows
 from econ.validation.verdict import Measured
 
 
@@ -20,6 +20,7 @@ PROVIDERS = (
     Provider("oil episodes and news", oil_rows.ROW_IDS, oil_rows.oil_rows),
     Provider("gas network", network_rows.ROW_IDS, network_rows.network_rows),
     Provider("production function", energy_share_rows.ROW_IDS, energy_share_rows.energy_share_rows),
+    Provider("Russian budget", russia_rows.ROW_IDS, russia_rows.russia_rows),
     Provider("recession classifiers", recession_rows.ROW_IDS, recession_rows.recession_rows),
 )
 

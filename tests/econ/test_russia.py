@@ -1,4 +1,4 @@
-"""Russia: when withholding pays, and the fund that never goes below zero."""
+"""Russia: when withholding pays, what a price cap takes, and what Urals does."""
 
 from dataclasses import replace
 
@@ -6,8 +6,6 @@ import numpy as np
 import pytest
 from generated import scenarios
 from hypothesis import given
-from hypothesis import strategies as st
-from hypothesis.extra import numpy as arrays
 from numpy.testing import assert_allclose, assert_array_less
 from walks import asked, world
 
@@ -16,7 +14,6 @@ from econ.energy.oil_elasticity import total_elasticity
 from econ.energy.oil_price import oil_log_deviation
 from econ.energy.oil_supply import oil_supply
 from econ.energy.urals import delivered_discount, urals_price
-from econ.russia import _fund
 
 
 @pytest.mark.parametrize("scale", [0.3, 0.5, 1.0])
@@ -45,19 +42,6 @@ def test_a_price_cap_takes_from_russia_and_leaves_the_barrels():
         capped.draws("russia_export_revenue_usd_bn", "RU"), free.draws("russia_export_revenue_usd_bn", "RU")
     )
     assert not capped.draws("oil_net_loss_mbd", "World").any()
-
-
-@given(st.floats(0, 20), arrays.arrays(float, (2, 1, 40), elements=st.floats(-1, 1, width=32)))
-def test_the_fund_equals_a_plain_loop_and_is_never_below_zero(start, change):
-    slow = np.empty_like(change)
-    for draw in range(change.shape[0]):
-        level = start
-        for month in range(change.shape[-1]):
-            level = max(0.0, level + change[draw, 0, month])
-            slow[draw, 0, month] = level
-    fast = _fund(start, change)
-    assert_allclose(fast, slow, atol=1e-12)
-    assert fast.min() >= -1e-12
 
 
 @given(scenarios(among=("timing.", "oil.", "gas.", "other_fuels.", "buyers."), n_draws=10))
