@@ -75,18 +75,20 @@ def _prices(vintage: Vintage, parts: Parts) -> None:
 
 
 def _economy(vintage: Vintage, parts: Parts) -> None:
-    """Nominal GDP of the last year, money, the last year's deficit, and crude output."""
-    year = int(vintage.month[:4])
-    last_year = year - (0 if vintage.month.endswith("-12") else 1)
+    """Nominal GDP of the last year (before the war: 2021), money, the last year's deficit, and crude output."""
+    year = max(int(vintage.month[:4]), vintage.exports_year)
+    last_year = year - 1 if vintage.sanctions_in_force else vintage.exports_year
     when = f"anchor_figures, last up to {last_year}"
     parts.number("russia_gdp_rub_trn_yr", anchor("nominal_gdp", "RU", last_year), when)
-    parts.number("russia_money_m2_rub_trn", anchor("money_supply_m2", "RU", year), f"anchor_figures, last up to {year}")
+    money = anchor("money_supply_m2", "RU", year)
+    parts.number("russia_money_m2_rub_trn", money, f"anchor_figures, last up to {year}")
     spent = series("russia_spending", "federal_spending_rub_bn")[str(last_year)].sum() / 1000.0
     if vintage.sanctions_in_force:
         received, how = anchor("federal_revenue", "RU", last_year), f"anchor_figures {last_year}"
     else:
         share = anchor("oil_gas_share_of_revenue", "RU", last_year)
-        received = parts.numbers["russia_oil_gas_revenue_last_year_rub_trn"] / share
+        oil_gas = data.load("russia_budget").set_index("year")["oil_gas_revenue_rub_trn"].astype(float)[last_year]
+        received = oil_gas / share
         how = f"russia_budget {last_year} over its share in anchor_figures"
     parts.number(
         "russia_deficit_last_year_rub_trn", spent - received, f"russia_spending {last_year} less revenue: {how}"

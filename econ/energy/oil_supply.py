@@ -84,7 +84,8 @@ def oil_supply(
     Crude and products are cut and rerouted apart (MODEL.md, eq. 5 and 6), then counted together. A buyers' embargo
     reroutes what willing buyers can take; oil that Russia withholds reroutes nowhere. What is not sold fills storage,
     then shuts wells, and part of what is shut is lost for good (`econ.energy.russian_wells`), from crude exports:
-    refineries come first. An imposed net loss replaces all lines but itself.
+    refineries come first. A lost well is missed once its oil could be sold again. An imposed net loss
+    replaces all lines but itself.
 
     Parameters
     ----------
@@ -102,11 +103,13 @@ def oil_supply(
     wells = draws["russia_storage_days"], draws["russia_shut_in_capacity_loss_per_year"]
     shut_in = paths["oil.shut_in"]
     before_loss = _refused(scenario, paths, compliance, 1.0 - shut_in, 1.0 - shut_in, baseline, draws)
-    _, lost_mbd = shut_wells(shut_in * total + _unplaced(*before_loss), total, *wells)
+    unsold_mbd = shut_in * total + _unplaced(*before_loss)
+    _, lost_mbd = shut_wells(unsold_mbd, total, *wells)
     crude_total, products_total = (
         float(baseline.by_buyer[f"russia_{commodity}_exports_mbd"].sum()) for commodity in ("crude", "products")
     )
-    crude_withheld = np.maximum(shut_in, np.minimum(lost_mbd / crude_total, 1.0))
+    missed_mbd = np.maximum(lost_mbd - unsold_mbd, 0.0)
+    crude_withheld = np.minimum(shut_in + missed_mbd / crude_total, 1.0)
     withheld_share = (crude_withheld * crude_total + shut_in * products_total) / total
     crude, products = _refused(scenario, paths, compliance, 1.0 - crude_withheld, 1.0 - shut_in, baseline, draws)
     refused, placed = crude.refused + products.refused, crude.rerouted + products.rerouted
