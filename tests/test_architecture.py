@@ -12,8 +12,8 @@ FILES = {str(path.relative_to(ROOT)): path for package in PACKAGES for path in s
 PURE = [
     name
     for name in FILES
-    if name.startswith(("econ/energy/", "econ/macro/", "econ/risk/"))
-    or name in ("econ/russia.py", "econ/member_states.py", "econ/member_shortage.py")
+    if name.startswith(("econ/energy/", "econ/macro/", "econ/risk/", "econ/russia/"))
+    or name in ("econ/member_states.py", "econ/member_shortage.py")
 ]
 IMPURE = {"pandas", "data", "random", "datetime", "time", "os", "pathlib", "json", "csv", "urllib", "secrets"}
 NETWORK = {"urllib", "requests", "httpx", "socket", "http", "ftplib"}

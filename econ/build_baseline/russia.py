@@ -12,6 +12,9 @@ from econ.build_baseline.vintages import PATH_MONTHS, Vintage
 from econ.russia.economy import REAL_GROWTH_PER_YEAR
 from econ.units import MONTHS_PER_YEAR, TWH_PER_EJ
 
+FIRST_FULL_ACCOUNTS = 2021
+"""Vintages of 2021 take that year's accounts: those of 2020 lack a share of other revenue."""
+
 INFLATION_TARGET_PCT = 4.0
 INFLATION_HALF_LIFE_MONTHS = 12.0
 """Target of the Bank of Russia, and how fast inflation returns to it without an embargo (judgement)."""
@@ -25,7 +28,7 @@ def russia(vintage: Vintage, parts: Parts) -> None:
     rouble = observed_until(series("russia_macro", "rub_per_usd").dropna(), vintage.month)
     parts.path("rub_per_usd", np.full(PATH_MONTHS, rouble.iloc[-1]))
     parts.source("rub_per_usd", f"russia_macro {rouble.index[-1]:%Y-%m}, held")
-    last_year = int(vintage.month[:4]) - (0 if vintage.month.endswith("-12") else 1)
+    last_year = max(int(vintage.month[:4]) - (0 if vintage.month.endswith("-12") else 1), FIRST_FULL_ACCOUNTS)
     revenue = data.load("russia_budget").set_index("year")["oil_gas_revenue_rub_trn"].astype(float)
     parts.number("russia_oil_gas_revenue_last_year_rub_trn", revenue[last_year], f"russia_budget {last_year}")
     _prices(vintage, parts)
