@@ -23,6 +23,9 @@ LAST_MONTH = "2026-02"
 TARIFF_FROM, LISTING_FROM = "2025-08", "2025-11"
 """In force on 27 August and 21 November 2025; both were announced weeks before."""
 
+MONTHS_OF_TARIFF = 4
+"""Loading months from August to the first month of the listing."""
+
 VOYAGE_MONTHS = 1
 """India counts arrivals; the model counts what Russia loads."""
 
@@ -34,6 +37,12 @@ FALL_OF_EXPORTS_MBD = (0.3, 0.4, 0.5)
 
 USUAL_DISCOUNT = slice("2025-04", "2025-09")
 N_DRAWS, SEED = 2000, 1
+
+METHOD = """Least squares in logs of India's purchases on the model's own compliance (eq. 4): a tariff from 2025-08 with
+a lag of three months, a listing from 2025-11 with one of half a month, arrivals a month after loading, the discount
+gained as in urals_tax_price. The rows tr_compliance_tariff and tr_compliance_sdn enter as prior; they were derived from
+the same months, so the bands are no independent confirmation. What other buyers gave up follows from the fall of all
+Russian exports in November 2025, less what the model's own rerouting places within a month."""
 
 
 @cache
@@ -47,18 +56,11 @@ def buyers() -> Fit:
     found = least_squares(_residuals(bought, with_prior=True, spread=spread), own.x)
     covariance = np.linalg.inv(found.jac.T @ found.jac)
     (before, tariff, listing), errors = found.x, np.sqrt(np.diag(covariance))
-    low, central, high = elsewhere_ratio(listing, float(errors[2]))
+    low, central, high = elsewhere_ratio(tariff, listing, float(errors[2]))
     return Fit(
         id="buyers",
         title="Buyers of Russian oil under the tariff of August 2025 and the listing of October 2025",
-        method=(
-            "Least squares in logs of India's purchases on the model's own compliance (eq. 4): a tariff from 2025-08 "
-            "with a lag of three months, a listing from 2025-11 with one of half a month, arrivals a month after "
-            "loading, the discount gained as in urals_tax_price. The rows tr_compliance_tariff and tr_compliance_sdn "
-            "enter as prior; they were derived from the same months, so the bands are no independent confirmation. What "
-            "other buyers gave up follows from the fall of all Russian exports in November 2025, less what is rerouted in a "
-            "month by the model's own rerouting."
-        ),
+        method=METHOD,
         sample="2025-06 to 2026-02, months that the press reported; January 2026 is left out as a check",
         observations=len(bought),
         estimates=(
@@ -101,7 +103,7 @@ def _plain_fall(*months: str) -> float:
     return 1.0 - after / before
 
 
-def elsewhere_ratio(listing: float, standard_error: float) -> tuple[float, float, float]:
+def elsewhere_ratio(tariff: float, listing: float, standard_error: float) -> tuple[float, float, float]:
     """Pull of the listing on other buyers against that on India: 5 percent point, median, 95 percent point.
 
     Solves, for draws of India's compliance and of the fall in exports, the first month of a listing by the model's
@@ -110,22 +112,22 @@ def elsewhere_ratio(listing: float, standard_error: float) -> tuple[float, float
     rng = np.random.default_rng(SEED)
     drawn = np.clip(listing + standard_error * rng.standard_normal(N_DRAWS), 0.01, 0.9)
     falls = rng.triangular(*FALL_OF_EXPORTS_MBD, size=N_DRAWS)
-    ratios = [_ratio(float(share), float(fall)) for share, fall in zip(drawn, falls, strict=True)]
+    ratios = [_ratio(tariff, float(share), float(fall)) for share, fall in zip(drawn, falls, strict=True)]
     low, central, high = np.quantile(ratios, [0.05, 0.5, 0.95])
     return float(low), float(central), float(high)
 
 
-def _ratio(listing: float, fall_mbd: float) -> float:
-    """Ratio at which a listing lowers Russia's exports by so much in its first month."""
+def _ratio(tariff: float, listing: float, fall_mbd: float) -> float:
+    """Ratio at which a listing, after the tariff on India, lowers Russia's exports by so much in its first month."""
     india, others = _volumes_mbd()
-    first_month = float(1.0 - np.exp(-1.0 / LISTING_LAG_MONTHS.item()))
-    pull = float(pull_for(np.array(listing))) * first_month
+    pull = pull_for(np.array(listing)) * -np.expm1(-1.0 / LISTING_LAG_MONTHS.item())
+    already = _pull(tariff) * -np.expm1(-MONTHS_OF_TARIFF / TARIFF_LAG_MONTHS.item())
+    at_home = float(compliance_share(already + pull) - compliance_share(already))
     lever = Oil()
     moved_in_a_month = 1.0 - np.exp(-1.0 / lever.reroute_months)
 
     def unplaced(ratio: float) -> float:
-        at_home, elsewhere = (float(compliance_share(np.array(x))) for x in (pull, ratio * pull))
-        refused = at_home * india + elsewhere * others
+        refused = at_home * india + float(compliance_share(ratio * pull)) * others
         willing = 1.0 - refused / (india + others)
         return refused * (1.0 - lever.reroute_share * willing * moved_in_a_month) - fall_mbd
 
