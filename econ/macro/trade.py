@@ -54,17 +54,22 @@ class TradeWar:
 def carried_out(scenario: Scenario, paths: LeverPaths, compliance: Array, draws: Draws) -> dict[str, TradeWar]:
     """Threats carried out against each buyer in proportion to what it has not given up; only where there is a threat.
 
+    A share set by hand in `buyers.compliance` is the buyer's word: from the start only the rest is punished.
+
     Parameters
     ----------
     compliance : array, (draw, buyer, month)
     """
     cutoff = paths.active if scenario.levers.buyers.trade_cutoff else 0.0 * paths.active
+    given = scenario.levers.buyers.compliance
+    by_hand = given if isinstance(given, dict) else {}
     wars = {}
     for buyer in TRADING_BUYERS:
         threat = threatened_tariff_pct(buyer, scenario, paths)
         if threat.any():
             index = BUYERS.index(buyer)
-            still_buys = 1.0 - compliance[:, index : index + 1]
+            share = by_hand.get(buyer, compliance[:, index : index + 1])
+            still_buys = 1.0 - share
             tariff = threat * still_buys
             wars[buyer] = TradeWar(tariff, elasticity_of(tariff, draws), cutoff * still_buys)
     return wars
