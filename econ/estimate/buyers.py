@@ -45,10 +45,18 @@ the same months, so the bands are no independent confirmation. What other buyers
 Russian exports in November 2025, less what the model's own rerouting places within a month."""
 
 
+def fitted_purchases() -> pd.Series:
+    """India's purchases by the fit, in every month from the first reported to the last, mb/d."""
+    tariff, listing = (buyers().estimates[place].central for place in (0, 1))
+    months = pd.date_range(reported_purchases().index[0], reported_purchases().index[-1], freq="MS")
+    before = buyers().statistics["purchases before, mb/d"]
+    return pd.Series(before * (1.0 - _given_up(months, tariff, listing)), months)
+
+
 @cache
 def buyers() -> Fit:
     """India's crude from Russia by month on the tariff and the listing, with the rows' ranges as prior."""
-    bought = _purchases()
+    bought = reported_purchases()
     seen = _residuals(bought, with_prior=False)
     own = least_squares(seen, [0.6, 0.1, 0.3], bounds=([-1.0, -0.9, -0.9], [2.0, 0.9, 0.9]))
     spread = float(np.sqrt((own.fun**2).sum() / (len(bought) - 3)))
@@ -98,7 +106,7 @@ def buyers() -> Fit:
 
 def _plain_fall(*months: str) -> float:
     """Fall of mean purchases from the first two months to the last two, as a share."""
-    bought = _purchases()
+    bought = reported_purchases()
     before, after = (float(np.mean([bought[month] for month in pair])) for pair in (months[:2], months[2:]))
     return 1.0 - after / before
 
@@ -147,8 +155,8 @@ def _volumes_mbd() -> tuple[float, float]:
 
 
 @cache
-def _purchases() -> pd.Series:
-    """India's purchases by month of arrival, mb/d; part of a month stands for it."""
+def reported_purchases() -> pd.Series:
+    """India's purchases by month of arrival as the press reported them, mb/d; part of a month stands for it."""
     table = data.load("press_anchors_energy")
     chosen = table[table["topic"] == PURCHASES].set_index("date")["value"].astype(float)
     chosen.index = pd.DatetimeIndex(chosen.index)
