@@ -20,8 +20,8 @@ DISPLACED = {
 }
 """Share of Russia's oil exports whose buyers turned away, by month. Invasion: 2.5 mb/d by the IEA on 16 March 2022
 (page in `oil_episodes`) over 8.2 exported in 2021. EU embargo: 1.5 mb/d still bought by the EU in October 2022 over 7.7
-(published row RU_exp22). Listing of two producers: 0.31 of what India bought (fit buyers),
-1.88 of 7.13. The months are a judgement."""
+(published row RU_exp22). Listing of two producers: 0.32 of the 1.83 mb/d that India bought
+(fit buyers, plain fall) over 7.13. The months are a judgement."""
 
 JANUARY_2025 = "2025-02"
 """First full month after the listings of January 2025; no sourced volume, so the fit only takes its effect out."""
