@@ -40,9 +40,10 @@ N_DRAWS, SEED = 500, 1
 
 METHOD = """Least squares in logs of India's purchases on the model's own compliance (eq. 4): a tariff from 2025-08 with
 a lag of three months, on the months before the listing; then, given that, a listing from 2025-11 with one of half a
-month. Arrivals are a month after loading, the discount gained is that of urals_tax_price. The rows tr_compliance_tariff and tr_compliance_sdn enter as prior; they were derived from
-the same months, so the bands are no independent confirmation. What other buyers gave up follows from the fall of all
-Russian exports in November 2025, less what the model's own rerouting places within a month."""
+month. Arrivals are a month after loading, the discount gained is that of urals_tax_price. The rows tr_compliance_tariff
+and tr_compliance_sdn enter as prior; they were derived from the same months, so the bands are no independent
+confirmation. What other buyers gave up follows from the fall of all Russian exports in November 2025, less what the
+model's own rerouting places within a month."""
 
 
 def fitted_purchases() -> pd.Series:
