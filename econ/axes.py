@@ -8,6 +8,9 @@ MACRO_REGIONS: Final = ("EU", "US")
 BUYERS: Final = ("EU", "IN", "CN", "TR", "REST")
 """Buyers of Russian oil, in this order along the buyer axis."""
 
+TRADING_BUYERS: Final = ("IN", "CN", "TR")
+"""Buyers that the US can hit with tariffs, in this order along their axis."""
+
 MEMBER_STATES: Final = (
     "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU",
     "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",

@@ -86,6 +86,8 @@ def _levels(walk: Walk, after: Aftermath, baseline: Baseline, months: int) -> di
         "oil_stock_release_mbd": oil.stock_release_mbd,
         "oil_commercial_stock_draw_mbd": oil.commercial_draw_mbd,
         "oil_net_loss_mbd": oil.net_loss_mbd,
+        "russia_oil_purchases_mbd": oil.purchases_mbd,
+        "buyer_gdp_vs_baseline_pct": walk.economy.buyer_gdp_pct,
         "diesel_crack_change_usd_bbl": walk.products.diesel_usd_bbl,
         "gasoline_crack_change_usd_bbl": walk.products.gasoline_usd_bbl,
         "ttf_eur_mwh": prices.ttf_eur_mwh,

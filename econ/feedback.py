@@ -1,11 +1,11 @@
 """Feedback: what earlier stops of the walk need to know from later ones, always as it was a month before."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
 
-from econ.axes import MACRO_REGIONS
+from econ.axes import MACRO_REGIONS, TRADING_BUYERS
 from econ.baseline import Baseline
 from econ.dynamics import lagged
 
@@ -28,21 +28,27 @@ class Feedback:
     brent_log_deviation : array, (draw, 1, month)
     gdp_pct, demand_pct : array, (draw, region, month)
         GDP against baseline, and the part of it that demand takes away; regions as in `MACRO_REGIONS`.
+    buyer_gdp_pct : array, (draw, buyer, month)
+        GDP of buyers of Russian oil that tariffs hit, as in `TRADING_BUYERS`.
+    discount_gained_share : array, (draw, 1, month)
+        What buyers of Russian oil save more than in the baseline, as a share of Brent.
     """
 
     brent_log_deviation: Array
     gdp_pct: Array
     demand_pct: Array
+    buyer_gdp_pct: Array
+    discount_gained_share: Array
 
     @classmethod
     def none(cls, draws: int, months: int) -> "Feedback":
         """First pass: nothing has moved yet."""
-        regions = len(MACRO_REGIONS)
-        return cls(np.zeros((draws, 1, months)), np.zeros((draws, regions, months)), np.zeros((draws, regions, months)))
+        sizes = (1, len(MACRO_REGIONS), len(MACRO_REGIONS), len(TRADING_BUYERS), 1)
+        return cls(*(np.zeros((draws, size, months)) for size in sizes))
 
     def a_month_before(self) -> "Feedback":
         """Everything shifted by a month, zero at first."""
-        return Feedback(lagged(self.brent_log_deviation, 1), lagged(self.gdp_pct, 1), lagged(self.demand_pct, 1))
+        return Feedback(*(lagged(path, 1) for path in self._paths()))
 
     def settled(self, found: "Feedback") -> bool:
         """Whether a pass found what it assumed: mean distance of GDP over draws below `SETTLED_PCT` in every month."""
@@ -57,18 +63,19 @@ class Feedback:
         if not self.gdp_pct.any():
             return found
 
-        def part(old: Array, new: Array) -> Array:
-            return old + RELAXATION * (new - old)
+        pairs = zip(self._paths(), found._paths(), strict=True)
+        return Feedback(*(old + RELAXATION * (new - old) for old, new in pairs))
 
-        return Feedback(
-            part(self.brent_log_deviation, found.brent_log_deviation),
-            part(self.gdp_pct, found.gdp_pct),
-            part(self.demand_pct, found.demand_pct),
-        )
+    def _paths(self) -> tuple[Array, ...]:
+        """All paths in the order of the attributes."""
+        return tuple(getattr(self, one.name) for one in fields(self))
 
     def world_gdp_pct(self, baseline: Baseline) -> Array:
         """World GDP against baseline as oil demand sees it, weighted by oil consumption; (draw, 1, month)."""
         weights = baseline.by_macro_region["oil_consumption_mbd"] / baseline.numbers["world_oil_consumption_mbd"]
         own = (weights[None, :, None] * self.gdp_pct).sum(axis=1, keepdims=True)
         rest = (1.0 - weights.sum()) * REST_OF_WORLD_RESPONSE * self.gdp_pct.mean(axis=1, keepdims=True)
-        return own + rest
+        oil_use = np.array([baseline.numbers[f"oil_consumption_{buyer.lower()}_mbd"] for buyer in TRADING_BUYERS])
+        share = oil_use / baseline.numbers["world_oil_consumption_mbd"]
+        buyers = (share[None, :, None] * self.buyer_gdp_pct).sum(axis=1, keepdims=True)
+        return own + rest + buyers

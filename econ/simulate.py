@@ -23,7 +23,7 @@ from econ.energy.oil_price import oil_log_deviation
 from econ.energy.oil_products import oil_products
 from econ.energy.oil_supply import oil_supply
 from econ.energy.power_price import power_change_eur_mwh
-from econ.energy.urals import realised_price, urals_price
+from econ.energy.urals import discount_gained_share, realised_price, urals_price
 from econ.energy.uranium import nuclear_at_risk_twh_yr
 from econ.feedback import Feedback
 from econ.levers import Levers, Run
@@ -131,7 +131,9 @@ def follow_through(
     notes: tuple[str, ...] = ()
     for _ in range(MOST_PASSES):
         walk = take_walk(scenario, paths, assumed.a_month_before(), baseline, walking)
-        found = Feedback(walk.prices.brent_log, walk.activity.gdp_pct, walk.activity.demand_pct)
+        gained = discount_gained_share(walk.oil.displaced_share, walk.prices.brent_usd_bbl, walking)
+        output = walk.activity
+        found = Feedback(walk.prices.brent_log, output.gdp_pct, output.demand_pct, walk.economy.buyer_gdp_pct, gained)
         require(found.is_finite(), "This scenario has no finite answer: its assumptions together are too extreme.")
         if assumed.settled(found):
             break
@@ -144,7 +146,7 @@ def follow_through(
 
 def take_walk(scenario: Scenario, paths: LeverPaths, before: Feedback, baseline: Baseline, draws: Draws) -> Walk:
     """One pass over the stops that feed each other; `before` is what later stops found, a month old."""
-    gives_way = compliance(scenario, paths, before.brent_log_deviation, draws)
+    gives_way = compliance(scenario, paths, before, baseline, draws)
     oil = oil_supply(scenario, paths, gives_way, before.brent_log_deviation, baseline, draws)
     world_gdp_pct = before.world_gdp_pct(baseline)
     brent_log = oil_log_deviation(

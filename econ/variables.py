@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from econ.axes import CHANNELS, MACRO_REGIONS, MEMBER_STATES, RISK_REGIONS
+from econ.axes import BUYERS, CHANNELS, MACRO_REGIONS, MEMBER_STATES, RISK_REGIONS, TRADING_BUYERS
 
 Direction = Literal["high", "low", "either"]
 
@@ -68,6 +68,8 @@ VARIABLES: dict[str, Variable] = _table(
     _v("oil_stock_release_mbd", "mb/d", "Strategic stock release", WORLD, decimals=2),
     _v("oil_commercial_stock_draw_mbd", "mb/d", "Commercial stock draw", WORLD, decimals=2),
     _v("oil_net_loss_mbd", "mb/d", "Oil lost, net", WORLD, decimals=2),
+    _v("russia_oil_purchases_mbd", "mb/d", "Purchases of Russian oil", BUYERS, "low", decimals=2),
+    _v("buyer_gdp_vs_baseline_pct", "% vs baseline", "GDP of buyers under tariffs", TRADING_BUYERS, "low", decimals=2),
     _v("diesel_crack_change_usd_bbl", "USD/bbl vs baseline", "Diesel margin over Brent", WORLD),
     _v("gasoline_crack_change_usd_bbl", "USD/bbl vs baseline", "Gasoline margin over Brent", WORLD),
     _v("ttf_eur_mwh", "EUR/MWh", "European gas (TTF)", EU),

@@ -3,6 +3,7 @@
 import pandas as pd
 
 import data
+from econ.axes import TRADING_BUYERS
 from econ.build_baseline.convergence import converge_price, dated, follow
 from econ.build_baseline.parts import Parts
 from econ.build_baseline.vintages import Vintage
@@ -58,12 +59,24 @@ def prices(vintage: Vintage, parts: Parts) -> None:
 
 
 def trade(parts: Parts) -> None:
-    """US goods imports from the buyers of Russian oil, and EU exports to the US, calendar 2024 (US Census)."""
+    """US goods trade with buyers of Russian oil, their GDP and oil use, and EU exports to the US.
+
+    Trade of calendar 2024 (US Census): with China 582.5 USD bn, with India 129.2; India's own count for the fiscal year
+    2023-24, 119.7, is in the table but not used, because the other partners are counted by the Census.
+    """
     table = data.load("us_goods_trade")
-    imports = table[(table["year"] == 2024) & (table["basis"] == "calendar year")].set_index("partner")[
-        "us_imports_usd_bn"
-    ]
-    for buyer in ("CN", "IN", "TR"):
-        parts.number(f"us_imports_{buyer.lower()}_usd_bn", imports[buyer], "us_goods_trade 2024, calendar year")
-    gdp_eu = parts.by_macro_region["gdp_usd_bn"][0]
-    parts.number("eu_exports_to_us_share_of_gdp", imports["EU"] / gdp_eu, "us_goods_trade 2024 over gdp_nominal")
+    census = table[(table["year"] == 2024) & (table["basis"] == "calendar year")].set_index("partner")
+    flows = {flow: census[f"us_{flow}_usd_bn"].astype(float) for flow in ("imports", "exports")}
+    gdp = data.load("gdp_nominal").set_index(["year", "country"])["gdp_usd_bn"].astype(float)
+    gdp_year = int(gdp.index.get_level_values("year").max())
+    oil_use = data.load("oil_consumption_regions").set_index(["year", "region"])["consumption_kbd"].astype(float)
+    oil_year = int(oil_use.index.get_level_values("year").max())
+    for buyer in TRADING_BUYERS:
+        name = buyer.lower()
+        for flow, values in flows.items():
+            parts.number(f"us_{flow}_{name}_usd_bn", values[buyer], "us_goods_trade 2024, calendar year")
+        parts.number(f"gdp_{name}_usd_bn", gdp[gdp_year, buyer], f"gdp_nominal {gdp_year}")
+        use = oil_use[oil_year, buyer] / 1000.0
+        parts.number(f"oil_consumption_{name}_mbd", use, f"oil_consumption_regions {oil_year}")
+    share = flows["imports"]["EU"] / parts.by_macro_region["gdp_usd_bn"][0]
+    parts.number("eu_exports_to_us_share_of_gdp", share, "us_goods_trade 2024 over gdp_nominal")

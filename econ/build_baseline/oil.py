@@ -68,6 +68,19 @@ def _buyers(vintage: Vintage, parts: Parts) -> None:
         both = [total + volume for total, volume in zip(both, volumes, strict=True)]
     parts.by_buyer["russia_oil_exports_mbd"] = both
     parts.source("russia_oil_exports_mbd", f"russia_exports {vintage.exports_year}, crude and products")
+    _other_fuels_by_buyer(vintage, exports, parts)
+
+
+def _other_fuels_by_buyer(vintage: Vintage, exports: pd.DataFrame, parts: Parts) -> None:
+    """Russia's LNG and coal by buyer, where the year has them by destination; buyers without a line took none."""
+    table = exports[exports["year"] == vintage.exports_year]
+    for commodity in ("lng", "coal"):
+        by_place = table[table["commodity"] == commodity].set_index("destination")["energy_twh"].astype(float)
+        if len(by_place) > 1:
+            named = [float(by_place.get(buyer, 0.0)) for buyer in NAMED_BUYERS]
+            volumes = [*named, float(by_place["World"]) - sum(named)]
+            parts.by_buyer[f"russia_{commodity}_exports_twh_yr"] = volumes
+            parts.source(f"russia_{commodity}_exports_twh_yr", f"russia_exports {vintage.exports_year}")
 
 
 def government_stocks(vintage: Vintage) -> tuple[float, str]:

@@ -21,6 +21,8 @@ INFLATION_HALF_LIFE_MONTHS = 12.0
 
 DUTY_FREE = ("World", "EU", "CN", "CIS")
 """Pipeline gas to China by Power of Siberia and to the customs union pays no export duty; to the EU counts apart."""
+FIRST_BUDGET_LAW = 2026
+"""No budget law of an earlier year is in the data; this one stands in for 2025."""
 
 
 def russia(vintage: Vintage, parts: Parts) -> None:
@@ -47,7 +49,7 @@ def _budget(vintage: Vintage, oil_gas_revenue: float, parts: Parts) -> None:
             fund[first_of_next_month] / 1000.0,
             f"russia_wealth_fund {first_of_next_month:%Y-%m-%d}",
         )
-        year = int(vintage.month[:4])
+        year = max(int(vintage.month[:4]), FIRST_BUDGET_LAW)
         spending = anchor("planned_spending", "RU", year)
         other = anchor("planned_revenue", "RU", year) - anchor("planned_oil_gas_revenue", "RU", year)
         parts.number("russia_spending_rub_trn_yr", spending, f"anchor_figures {year}: budget law")

@@ -3,9 +3,12 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from econ.axes import BUYERS
+from econ.axes import BUYERS, TRADING_BUYERS
+from econ.baseline import Baseline
 from econ.draws import Draws
 from econ.dynamics import smoothed
+from econ.feedback import Feedback
+from econ.macro.armington import trade_lost_share
 from econ.paths import LeverPaths
 from econ.scenario import Scenario
 
@@ -20,23 +23,31 @@ REFERENCE_TARIFF_PP = 25.0
 CUTOFF_TARIFF_PCT = 500.0
 """A full end of trade pulls like this tariff. [percent]"""
 
+TARIFF_LEVERS = {"IN": "buyers.tariff_india_pct", "CN": "buyers.tariff_china_pct", "TR": "buyers.tariff_turkiye_pct"}
 
-TRADE_COLLAPSE_PCT = 90.0
-"""Tariff at which 63 percent of trade is gone: -80 percent at 145 percent (row tr_us_cn_collapse, WTO 2025)."""
+TARIFF_LAG_MONTHS = np.array([[[3.0]]])
+"""Purchases follow a tariff over three to six months (row tr_compliance_tariff)."""
 
-COMPLIANCE_LAG_MONTHS = np.array([[[3.0]]])
-"""Purchases follow a threat over three to six months (row tr_compliance_tariff)."""
+LISTING_LAG_MONTHS = np.array([[[0.5]]])
+"""Listings have a date by which deals must end: India's purchases fell from 1.83 to 1.2 mb/d within the first month
+(press_anchors_energy); at half a month 86 percent is done by then."""
 
 
-def trade_lost_share(tariff_pct: Array) -> Array:
-    r"""Share of a buyer's trade with the US that a tariff ends, :math:`1 - e^{-\tau/90}`; bounded by one.
+def threatened_tariff_pct(buyer: str, scenario: Scenario, paths: LeverPaths) -> Array:
+    """Tariff that a buyer is threatened with, a full end of trade counted as one of 500 percent; (1, 1, month)."""
+    cutoff = CUTOFF_TARIFF_PCT * paths.active if scenario.levers.buyers.trade_cutoff else 0.0 * paths.active
+    return np.maximum(paths[TARIFF_LEVERS[buyer]], cutoff)
 
-    Examples
-    --------
-    >>> round(float(trade_lost_share(np.array(145.0))), 2)
-    0.8
+
+def dependence_on_us(baseline: Baseline) -> dict[str, float]:
+    """Goods that each buyer sells to the US, as a share of its GDP.
+
+    The sources hold no total exports of the buyers, so that the share of its exports cannot be told.
     """
-    return -np.expm1(-tariff_pct / TRADE_COLLAPSE_PCT)
+    return {
+        buyer: baseline.numbers[f"us_imports_{buyer.lower()}_usd_bn"] / baseline.numbers[f"gdp_{buyer.lower()}_usd_bn"]
+        for buyer in TRADING_BUYERS
+    }
 
 
 def compliance_share(pull: Array) -> Array:
@@ -55,43 +66,58 @@ def pull_for(share: Array) -> Array:
     return np.log(level / (1.0 - level)) - LOGIT_AT_REST
 
 
-def compliance(scenario: Scenario, paths: LeverPaths, brent_log_deviation: Array, draws: Draws) -> Array:
+def compliance(scenario: Scenario, paths: LeverPaths, before: Feedback, baseline: Baseline, draws: Draws) -> Array:
     r"""Share of its purchases that each buyer gives up under US secondary sanctions.
 
-    Pulls add up, and scarcity weakens them: :math:`x_b = (x_{tariff,b} + x_{listing}) (P_{t-1} / P^0_{t-1})^{-k}`.
-    The pull of a tariff grows with the trade at stake, which is bounded (`trade_lost_share`), and is scaled so that the
-    share at the reference tariff is the one in the evidence (rows tr_compliance_tariff, tr_compliance_sdn). Buyers
-    follow with a lag. A share set by hand in the lever `buyers.compliance` replaces the model for that buyer.
+    Tariff and listings pull apart, each with its own lag, and the buyer gives way to their sum,
+
+    .. math:: x_b = \left(d_b\, r_b\, \frac{\ell(\tau_b)}{\ell(25)} x_{25} + x_{listing,b}\right)
+              e^{-k\,[\max(\ln P/P^0, 0) + g]}   (MODEL.md, eq. 4)
+
+    The pull of a tariff grows with the trade that it ends in the long run (`trade_lost_share`) and with what the buyer
+    sells to the US against India (`dependence_on_us`), and is scaled to India in 2025 (fit buyers); `r` is below one
+    for China, which answers. What a barrel is worth to its buyer weakens every pull: the scarcity of oil, and the
+    discount `g` that it gains on Russian oil. Elsewhere than in India, listings of producers pull by a part only. A
+    share set by hand in the lever `buyers.compliance` replaces the model for that buyer.
 
     Parameters
     ----------
-    brent_log_deviation : array, (draw, 1, month)
-        Log deviation of Brent from baseline, a month earlier.
+    before : Feedback
+        Brent and the discount gained, a month earlier.
 
     Returns
     -------
     array, (draw, buyer, month)
         Shares in [0, 1], buyers as in `BUYERS`.
     """
-    tariffs = {"IN": "tariff_india_pct", "CN": "tariff_china_pct", "TR": "tariff_turkiye_pct"}
-    at_reference = {"IN": "compliance_tariff_india", "CN": "compliance_tariff_china", "TR": "compliance_tariff_turkiye"}
     by_hand = scenario.levers.buyers.compliance
-    cutoff = CUTOFF_TARIFF_PCT * paths.active if scenario.levers.buyers.trade_cutoff else 0.0 * paths.active
-    at_stake = trade_lost_share(np.array(REFERENCE_TARIFF_PP))
-    listing = paths["buyers.bank_listing"] * pull_for(draws["compliance_listing"])
-    ease = np.exp(-draws["compliance_tightness"] * np.maximum(brent_log_deviation, 0.0))
+    gained = np.maximum(before.brent_log_deviation, 0.0) + np.maximum(before.discount_gained_share, 0.0)
+    ease = np.exp(-draws["compliance_tightness"] * gained)
+    elsewhere = np.maximum(draws["listing_pull_elsewhere_ratio"], 0.0)
+    producers = smoothed(paths["buyers.producer_listing"], LISTING_LAG_MONTHS) * pull_for(draws["compliance_listing"])
+    banks = smoothed(paths["buyers.bank_listing"], LISTING_LAG_MONTHS) * pull_for(draws["compliance_bank_listing"])
     shares = []
     for buyer in BUYERS:
         if isinstance(by_hand, dict) and buyer in by_hand:
-            shares.append(by_hand[buyer] * paths.active + 0.0 * ease)
-        elif buyer in tariffs:
-            threat = trade_lost_share(np.maximum(paths[f"buyers.{tariffs[buyer]}"], cutoff)) / at_stake
-            shares.append(compliance_share((threat * pull_for(draws[at_reference[buyer]]) + listing) * ease))
-        elif buyer == "REST":
-            shares.append(compliance_share(listing * ease))
-        else:
+            shares.append(smoothed(by_hand[buyer] * paths.active + 0.0 * ease, TARIFF_LAG_MONTHS))
+        elif buyer == "EU":
             shares.append(0.0 * ease)
-    return smoothed(np.concatenate(np.broadcast_arrays(*shares), axis=1), COMPLIANCE_LAG_MONTHS)
+        else:
+            listing = (producers if buyer == "IN" else elsewhere * producers) + banks
+            shares.append(compliance_share((_tariff_pull(buyer, scenario, paths, baseline, draws) + listing) * ease))
+    return np.concatenate(np.broadcast_arrays(*shares), axis=1)
+
+
+def _tariff_pull(buyer: str, scenario: Scenario, paths: LeverPaths, baseline: Baseline, draws: Draws) -> Array:
+    """Pull of a tariff on one buyer, (draw, 1, month); none on buyers that the US sets no tariff on."""
+    if buyer not in TRADING_BUYERS:
+        return 0.0 * paths.active
+    long_run = draws["import_tariff_elasticity_long_run"]
+    at_stake = trade_lost_share(threatened_tariff_pct(buyer, scenario, paths), long_run)
+    at_reference = trade_lost_share(np.array(REFERENCE_TARIFF_PP), long_run)
+    depends = dependence_on_us(baseline)
+    weight = depends[buyer] / depends["IN"] * (draws["tariff_pull_china_ratio"] if buyer == "CN" else 1.0)
+    return weight * smoothed(at_stake / at_reference, TARIFF_LAG_MONTHS) * pull_for(draws["compliance_tariff_india"])
 
 
 def _logistic(x: Array) -> Array:

@@ -14,6 +14,7 @@ from econ.energy.oil_offsets import government_release, opec_offset
 from econ.energy.oil_price import spot_log
 from econ.energy.oil_rerouting import rerouted, weighted, willing_share, within_tanker_limit
 from econ.energy.oil_stocks import commercial_draw, held_price_log
+from econ.energy.purchases import purchases_mbd
 from econ.energy.russian_wells import shut_wells
 from econ.paths import LeverPaths
 from econ.scenario import Scenario
@@ -40,6 +41,8 @@ class OilSupply:
         Oil products among what is cut and not rerouted, before any stocks.
     russian_exports_mbd : array
         What Russia still sells, rerouted oil included.
+    purchases_mbd : array, (draw, buyer, month)
+        The same by buyer.
     unplaced_share, displaced_share : array
         Shares of Russia's exports refused by buyers: not yet placed elsewhere, and all, which moves the Urals discount.
     shut_in_share : array
@@ -57,6 +60,7 @@ class OilSupply:
     elasticity: Array
     products_lost_mbd: Array
     russian_exports_mbd: Array
+    purchases_mbd: Array
     unplaced_share: Array
     displaced_share: Array
     shut_in_share: Array
@@ -65,10 +69,11 @@ class OilSupply:
 
 @dataclass(frozen=True)
 class Refused:
-    """What buyers refuse of one commodity and what finds another home, (draw, 1, month) in mb/d."""
+    """What buyers refuse of one commodity, what finds another home, and what each buys, (draw, ., month) in mb/d."""
 
     refused: Array
     rerouted: Array
+    purchases: Array
 
 
 def oil_supply(
@@ -143,6 +148,7 @@ def oil_supply(
         elasticity=elasticity,
         products_lost_mbd=shut_in * products_total + products.refused - products.rerouted,
         russian_exports_mbd=total * (1.0 - withheld_share) - unplaced,
+        purchases_mbd=crude.purchases + products.purchases,
         unplaced_share=np.maximum(unplaced, 0.0) / total,
         displaced_share=refused / total,
         shut_in_share=withheld_share,
@@ -171,9 +177,15 @@ def _refused(
         exports = baseline.by_buyer[f"russia_{commodity}_exports_mbd"]
         share = np.maximum(own_cut * (1.0 - spared), compliance)
         refused = exported_share * weighted(exports, share)
-        both.append((refused, rerouted(scenario, refused, willing_share(share, exports), reroute, draws)))
-    moved = within_tanker_limit(both[0][1], both[1][1], oil.reroute_limit_mbd)
-    return Refused(both[0][0], moved[0]), Refused(both[1][0], moved[1])
+        both.append(
+            (exports, share, refused, rerouted(scenario, refused, willing_share(share, exports), reroute, draws))
+        )
+    moved = within_tanker_limit(both[0][3], both[1][3], oil.reroute_limit_mbd)
+    crude, products = (
+        Refused(refused, placed, purchases_mbd(exports, exported_share, share, placed))
+        for (exports, share, refused, _), placed in zip(both, moved, strict=True)
+    )
+    return crude, products
 
 
 def _lever_name(buyer: str) -> str:

@@ -71,6 +71,14 @@ def delivered_discount(discount_usd_bbl: Array) -> Array:
     return DELIVERED_SHARE * discount_usd_bbl
 
 
+def discount_gained_share(displaced_share: Array, brent_usd_bbl: Array, draws: Draws) -> Array:
+    """Further discount, delivered, that displaced oil brings its buyers, as a share of Brent; (draw, 1, month)."""
+    further = draws["urals_discount_shock_usd_bbl"] * newly_displaced(
+        displaced_share, draws["urals_discount_half_life_months"]
+    )
+    return delivered_discount(further) / brent_usd_bbl
+
+
 def realised_price(urals_usd_bbl: Array, price_cap_usd_bbl: float | None, paths: LeverPaths, draws: Draws) -> Array:
     """Average price Russia realises under a price cap on the part of its oil that uses Western services, in USD/bbl."""
     if price_cap_usd_bbl is None:

@@ -1,7 +1,7 @@
 """Responses of the model's economy to small moves of oil and gas prices, in the form of the estimated ones."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,7 +74,12 @@ def model_responses(world: Baseline, move: PriceMove, draws: Draws) -> dict[str,
     known = Feedback.none(draws.count, months)
     for _ in range(PASSES):
         found = economy(scenario, paths, prices, gas, nobody_gives_way, known.a_month_before(), world, draws)
-        known = Feedback(prices.brent_log, found.activity.gdp_pct, found.activity.demand_pct)
+        known = replace(
+            known,
+            brent_log_deviation=prices.brent_log,
+            gdp_pct=found.activity.gdp_pct,
+            demand_pct=found.activity.demand_pct,
+        )
     return reported(found, world, draws)
 
 

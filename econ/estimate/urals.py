@@ -14,13 +14,14 @@ DISPLACED = {
     "2022-11": 0.195 / 3,
     "2022-12": 0.195 / 3,
     "2023-01": 0.195 / 3,
-    "2025-11": 0.35 / 3,
-    "2025-12": 0.35 / 3,
-    "2026-01": 0.35 / 3,
+    "2025-11": 0.082 / 3,
+    "2025-12": 0.082 / 3,
+    "2026-01": 0.082 / 3,
 }
 """Share of Russia's oil exports whose buyers turned away, by month. Invasion: 2.5 mb/d by the IEA on 16 March 2022
 (page in `oil_episodes`) over 8.2 exported in 2021. EU embargo: 1.5 mb/d still bought by the EU in October 2022 over 7.7
-(published row RU_exp22). Listing of two producers: 0.35 (row tr_compliance_sdn). The months are a judgement."""
+(published row RU_exp22). Listing of two producers: 0.32 of the 1.83 mb/d that India bought
+(fit buyers, plain fall) over 7.13. The months are a judgement."""
 
 JANUARY_2025 = "2025-02"
 """First full month after the listings of January 2025; no sourced volume, so the fit only takes its effect out."""

@@ -50,12 +50,18 @@ class Buyers(LeverGroup):
         per_month=True,
         help="Additional US tariff on Turkish goods while Türkiye buys Russian oil.",
     )
-    bank_listing: float = share(
+    producer_listing: float = share(
         0.0,
-        label="Listing of producers and banks",
+        label="Listing of producers",
         per_month=True,
         source="evidence row tr_compliance_sdn (October 2025 listing of two producers)",
-        help="US blocking sanctions on Russian producers and the banks that pay them; 1 = as in October 2025.",
+        help="US blocking sanctions on Russian producers; 1 = as the two listed in October 2025.",
+    )
+    bank_listing: float = share(
+        0.0,
+        label="Listing of banks",
+        per_month=True,
+        help="US sanctions on banks that pay for Russian oil; 1 = all of them. Its effect is a judgement.",
     )
     compliance: Literal["auto"] | dict[Buyer, Share] = lever(
         "auto",

@@ -12,7 +12,7 @@ from econ.macro.activity import Activity, GasMarket, activity
 from econ.macro.finance import equity_log_deviation, finance_effect_pct
 from econ.macro.inflation import EnergyPrices, Inflation, inflation
 from econ.macro.policy import policy_effect_pct, policy_rate_deviation
-from econ.macro.trade import tariff_price_level_pp, tariffs_carried_out, trade_loss_pct
+from econ.macro.trade import buyer_gdp_pct, carried_out, tariff_price_level_pp, trade_loss_pct
 from econ.paths import LeverPaths
 from econ.scenario import Scenario
 
@@ -21,12 +21,13 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Economy:
-    """What happens to the EU and the US; arrays (draw, region, month)."""
+    """What happens to the EU and the US; arrays (draw, region, month), and to buyers' GDP, (draw, buyer, month)."""
 
     inflation: Inflation
     policy_rate_pp: Array
     equity_pct: Array
     activity: Activity
+    buyer_gdp_pct: Array
 
 
 def economy(
@@ -48,14 +49,14 @@ def economy(
     before : Feedback
         Output a month earlier.
     """
-    carried = tariffs_carried_out(scenario, paths, compliance)
-    tariff_pp = tariff_price_level_pp(carried, paths.months, baseline, draws)
+    wars = carried_out(scenario, paths, compliance, draws)
+    tariff_pp = tariff_price_level_pp(wars, paths.months, baseline, draws)
     consumer = inflation(scenario, paths, prices, tariff_pp, before.demand_pct, baseline, draws)
     rate = policy_rate_deviation(scenario, consumer, before.demand_pct, baseline, draws)
     equity_pct = 100.0 * np.expm1(equity_log_deviation(prices.brent_log, before.gdp_pct, draws))
     finance_pct = finance_effect_pct(paths, equity_pct, draws)
-    trade_pct = trade_loss_pct(carried, paths.months, baseline, draws)
+    trade_pct = trade_loss_pct(wars, paths.months, baseline, draws)
     policy_pct = policy_effect_pct(paths, rate, draws)
     relief = consumer.relief_pp
     output = activity(scenario, paths, prices, gas, finance_pct, trade_pct, policy_pct, relief, baseline, draws)
-    return Economy(consumer, rate, equity_pct, output)
+    return Economy(consumer, rate, equity_pct, output, buyer_gdp_pct(wars, paths.months, baseline, draws))

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from econ.axes import MACRO_REGIONS, MEMBER_STATES
+from econ.axes import BUYERS, MACRO_REGIONS, MEMBER_STATES
 from econ.baseline import Baseline
 from econ.calendar import month_name, month_number
 from econ.result import Result
@@ -27,6 +27,8 @@ SERIES: Mapping[str, tuple[str, str]] = {
 DERIVED: Mapping[str, str] = {
     "russia_oil_exports_mbd": "oil_gross_cut_mbd",
     "energy_contribution_pp": "energy_cpi_yoy_pct",
+    "russian_crude_purchases_mbd": "russia_oil_purchases_mbd",
+    "urals_discount_usd_bbl": "urals_usd_bbl",
 }
 """Variables worked out here, and the engine's that they rest on most."""
 
@@ -91,6 +93,12 @@ def _path(result: Result, baseline: Baseline, measure: Measure) -> Array:
         return (
             total - _all_draws(result, "oil_gross_cut_mbd", "World") + _all_draws(result, "oil_rerouted_mbd", "World")
         )
+    if measure.variable == "russian_crude_purchases_mbd":
+        crude, oil = (baseline.by_buyer[f"russia_{what}_exports_mbd"] for what in ("crude", "oil"))
+        share = (crude / oil)[BUYERS.index(measure.region)]
+        return share * _all_draws(result, "russia_oil_purchases_mbd", measure.region)
+    if measure.variable == "urals_discount_usd_bbl":
+        return _all_draws(result, "brent_usd_bbl", "World") - _all_draws(result, "urals_usd_bbl", "RU")
     if measure.variable == "energy_contribution_pp":
         weight = baseline.by_macro_region["energy_weight_pct"][MACRO_REGIONS.index(measure.region)]
         return weight / 100.0 * _all_draws(result, "energy_cpi_yoy_pct", measure.region)

@@ -19,6 +19,7 @@ FOLDER = Path(__file__).parent / "vintages"
 
 
 BEFORE_THE_WAR = next(vintage for vintage in USER_VINTAGES if vintage.name == "2021-12")
+BEFORE_THE_GULF_OUTAGE = next(vintage for vintage in USER_VINTAGES if vintage.name == "2026-01")
 
 
 def _as_before_the_war(month: str, note: str) -> Vintage:
@@ -38,6 +39,17 @@ VINTAGES = (
     ),
     _as_before_the_war("2022-03", "What studies of April 2022 could know; annual figures are those of 2021."),
     _as_before_the_war("2022-06", "What studies of July 2022 could know; annual figures are those of 2021."),
+    replace(
+        BEFORE_THE_GULF_OUTAGE,
+        name="2025-07",
+        month="2025-07",
+        projections="",
+        fit_until="2025-07",
+        note=(
+            "Before the tariff on India. Annual figures of 2025 (Russia's exports by buyer, which hold the tariff and "
+            "two months of the listing) and the budget law of 2026 stand in; all monthly series end in 2025-07."
+        ),
+    ),
 )
 
 

@@ -15,7 +15,7 @@ from econ.axes import CHANNELS
 from econ.macro.activity import ces_output_loss_pct, ces_rationing_loss_pct
 from econ.macro.labour import unemployment_deviation
 from econ.macro.policy import LOWER_BOUND_PCT
-from econ.macro.trade import tariff_price_level_pp, tariffs_carried_out, trade_loss_pct
+from econ.macro.trade import buyer_gdp_pct, carried_out, tariff_price_level_pp, trade_loss_pct
 
 EVERYTHING = RUSSIAN_GAS | {
     "oil.shut_in": 1.0,
@@ -129,16 +129,18 @@ def test_a_hawkish_central_bank_raises_rates_more_after_an_oil_shock():
 
 def test_no_tariff_costs_nothing():
     scenario, paths, baseline, draws = world(asked())
-    carried = tariffs_carried_out(scenario, paths, np.zeros((draws.count, 5, paths.months)))
+    carried = carried_out(scenario, paths, np.zeros((draws.count, 5, paths.months)), draws)
     assert not tariff_price_level_pp(carried, paths.months, baseline, draws).any()
     assert not trade_loss_pct(carried, paths.months, baseline, draws).any()
+    assert not buyer_gdp_pct(carried, paths.months, baseline, draws).any()
 
 
 def test_a_threat_that_everyone_heeds_costs_nothing():
     scenario, paths, baseline, draws = world(asked({"buyers.trade_cutoff": True}))
-    carried = tariffs_carried_out(scenario, paths, np.ones((draws.count, 5, paths.months)))
+    carried = carried_out(scenario, paths, np.ones((draws.count, 5, paths.months)), draws)
     assert not tariff_price_level_pp(carried, paths.months, baseline, draws).any()
     assert not trade_loss_pct(carried, paths.months, baseline, draws).any()
+    assert not buyer_gdp_pct(carried, paths.months, baseline, draws).any()
 
 
 def test_tariffs_raise_american_prices_and_lower_output_on_both_sides():

@@ -53,9 +53,9 @@ def test_every_preset_settles_before_passes_run_out(name, monkeypatch):
 
 
 def test_what_later_stops_find_reaches_earlier_ones_a_month_later():
-    found = econ.feedback.Feedback(np.ones((2, 1, 5)), np.ones((2, 2, 5)), np.ones((2, 2, 5)))
+    found = econ.feedback.Feedback(*(np.ones((2, size, 5)) for size in (1, 2, 2, 3, 1)))
     before = found.a_month_before()
-    for path in (before.brent_log_deviation, before.gdp_pct, before.demand_pct):
+    for path in (before.brent_log_deviation, before.gdp_pct, before.demand_pct, before.buyer_gdp_pct):
         assert not path[..., 0].any()
         assert (path[..., 1:] == 1.0).all()
 
