@@ -70,7 +70,7 @@ def load(ask: dict[str, Any]) -> dict[str, Any]:
     return {
         "preset": name,
         "levers": form_of(scenario),
-        "stages": [stage.model_dump(mode="json") for stage in scenario.stages],
+        "stages": [stage.to_document() for stage in scenario.stages],
         "problem": problem,
         "kind": ask["kind"],
     }

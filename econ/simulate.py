@@ -35,6 +35,7 @@ from econ.macro.labour import unemployment_deviation
 from econ.parameters import Parameters, load_parameters
 from econ.paths import LeverPaths, lever_paths
 from econ.result import Result
+from econ.risk.approval import approval_deviation
 from econ.risk.growth import history_blocks
 from econ.risk.probit import interest_rates, net_oil_increase, probit_probability
 from econ.risk.recession import RecessionRisk, monthly, recession_risk
@@ -183,14 +184,21 @@ def aftermath(
     received = realised_price(urals, scenario.levers.oil.price_cap_usd_bbl, paths, draws)
     revenue = export_revenue_usd_bn(scenario, paths, walk.oil, received, prices, coal_log, baseline)
     budget = russia(revenue, calm.revenue_usd_bn if calm else revenue, baseline, draws)
-    endurance = waiting_game(
-        scenario.levers.thresholds,
-        real_income_pct=output.real_income_pct,
-        headline_yoy_pct=walk.inflation.headline_yoy_pct(baseline.path("headline_cpi_yoy_pct", paths.months)),
-        unemployment_pp=jobs,
-        gas_rationed_share=walk.gas.rationed_share,
-        liquid_fund_rub_trn=budget.liquid_fund_rub_trn,
-    )
+    inflation_yoy = walk.inflation.headline_yoy_pct(baseline.path("headline_cpi_yoy_pct", paths.months))
+    inflation_pp = inflation_yoy - baseline.path("headline_cpi_yoy_pct", paths.months)
+    approval = approval_deviation(inflation_pp, jobs, draws)
+    watched = {
+        "real_income_vs_baseline_pct": output.real_income_pct,
+        "headline_cpi_yoy_pct": inflation_yoy,
+        "unemployment_vs_baseline_pp": jobs,
+        "fiscal_cost_pct_gdp": output.fiscal_cost_pct,
+        "approval_vs_baseline_pp": approval,
+        "gas_storage_share": walk.gas.storage_twh / baseline.numbers["gas_storage_capacity_twh"],
+        "gas_rationed_share": walk.gas.rationed_share,
+        "russia_liquid_fund_rub_trn": budget.liquid_fund_rub_trn,
+        "russia_gdp_vs_baseline_pct": budget.gdp_pct,
+    }
+    endurance = waiting_game(scenario.levers.thresholds, watched)
     followed = (coal_log, asian_lng_log, power_eur, nuclear_twh, urals, credit_spread, euro_pct)
     channels = {name: monthly(share) for name, share in by_channel.items()}
 
@@ -200,7 +208,7 @@ def aftermath(
     def risk_of(gdp_pct: Array, regions: tuple[str, ...]) -> RecessionRisk:
         return recession_risk(gdp_pct, regions, depth_pct, baseline, draws)
 
-    found = (jobs, industry, risk, probit, channels, budget, endurance)
+    found = (jobs, industry, risk, probit, channels, budget, approval, endurance)
     return Aftermath(*followed, *found, unemployment_of, risk_of), revenue
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from econ.estimate.approval import approval
 from econ.estimate.coal import coal
 from econ.estimate.confidence import confidence
 from econ.estimate.credit_spread import credit_spread
@@ -38,6 +39,7 @@ from econ.estimate.taylor import taylor_euro_area, taylor_us
 from econ.estimate.urals import urals
 
 FITS: dict[str, Callable[[], Fit]] = {
+    "approval": approval,
     "coal": coal,
     "gas-demand": gas_demand,
     "lng": lng,

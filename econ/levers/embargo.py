@@ -7,6 +7,7 @@ from pydantic import StringConstraints
 from econ.levers.declare import LeverGroup, lever, share
 
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+StageStart = Annotated[str, StringConstraints(pattern=r"^(\d{4}-(0[1-9]|1[0-2])|\+[1-9]\d{0,2})$")]
 
 
 class Timing(LeverGroup):
