@@ -40,6 +40,7 @@ from econ.risk.growth import history_blocks
 from econ.risk.probit import interest_rates, net_oil_increase, probit_probability
 from econ.risk.recession import RecessionRisk, monthly, recession_risk
 from econ.risk.recession_channels import recession_by_channel_pp
+from econ.risk.thresholds import UNEMPLOYMENT
 from econ.risk.waiting_game import waiting_game
 from econ.russia import export_revenue_usd_bn, russia
 from econ.scenario import Scenario
@@ -59,6 +60,7 @@ def simulate(
     baseline: Baseline | None = None,
     parameters: Parameters | None = None,
     believed: Sequence[Scenario] = (),
+    draws: Draws | None = None,
 ) -> Result:
     """Run a scenario.
 
@@ -73,6 +75,8 @@ def simulate(
     believed : sequence of Scenario
         What people of each month, from the first on, take the scenario to be; the last holds on. Empty = they foresee
         it. Gas markets look ahead; nothing else does.
+    draws : Draws, optional
+        Coefficients in place of random ones; draws and seed in the record of the run then mean nothing.
 
     Returns
     -------
@@ -95,8 +99,11 @@ def simulate(
     baseline = baseline or load_baseline(scenario.run.baseline)
     parameters = parameters or load_parameters()
     yardsticks = (scenario.levers.thresholds, scenario.levers.assumptions.deep_recession_depth_pct)
-    calm = without_embargo(scenario.run, *yardsticks, baseline, parameters)
-    result, _ = follow_through(scenario, baseline, parameters, calm, believed)
+    if draws is None:
+        calm = without_embargo(scenario.run, *yardsticks, baseline, parameters)
+    else:
+        calm = _calm_on(draws, scenario.run, *yardsticks, baseline, parameters)
+    result, _ = follow_through(scenario, baseline, parameters, calm, believed, draws)
     return result
 
 
@@ -105,9 +112,20 @@ def without_embargo(
     run: Run, thresholds: Thresholds, deep_recession_depth_pct: float, baseline: Baseline, parameters: Parameters
 ) -> Calm:
     """Run the same draws, with the user's yardsticks, when nothing happens: what a scenario is measured against."""
+    return _calm_on(None, run, thresholds, deep_recession_depth_pct, baseline, parameters)
+
+
+def _calm_on(
+    draws: Draws | None,
+    run: Run,
+    thresholds: Thresholds,
+    deep_recession_depth_pct: float,
+    baseline: Baseline,
+    parameters: Parameters,
+) -> Calm:
     assumptions = Assumptions(deep_recession_depth_pct=deep_recession_depth_pct)
     nothing = Scenario(run=run, levers=Levers(thresholds=thresholds, assumptions=assumptions))
-    result, revenue = follow_through(nothing, baseline, parameters, None)
+    result, revenue = follow_through(nothing, baseline, parameters, None, draws=draws)
     return calm_of(result, revenue)
 
 
@@ -117,11 +135,14 @@ def follow_through(
     parameters: Parameters,
     calm: Calm | None,
     believed: Sequence[Scenario] = (),
+    draws: Draws | None = None,
 ) -> tuple[Result, Revenue]:
     """Take the walk until feedback has settled, then what follows from it; also Russia's revenue, draw by draw."""
     count = simulated_months(scenario.run.horizon_months)
     months = months_after(baseline.month, count)
-    draws = draw_parameters(parameters, scenario.run.n_draws, scenario.run.seed, blocks=history_blocks(count // 3))
+    draws = draws or draw_parameters(
+        parameters, scenario.run.n_draws, scenario.run.seed, blocks=history_blocks(count // 3)
+    )
     paths = lever_paths(scenario, months)
     if believed:
         paths = replace(paths, announced=0, believed=tuple(lever_paths(one, months) for one in believed))
@@ -190,7 +211,7 @@ def aftermath(
     watched = {
         "real_income_vs_baseline_pct": output.real_income_pct,
         "headline_cpi_yoy_pct": inflation_yoy,
-        "unemployment_vs_baseline_pp": jobs,
+        UNEMPLOYMENT: jobs,
         "fiscal_cost_pct_gdp": output.fiscal_cost_pct,
         "approval_vs_baseline_pp": approval,
         "gas_storage_share": walk.gas.storage_twh / baseline.numbers["gas_storage_capacity_twh"],
@@ -208,8 +229,8 @@ def aftermath(
     def risk_of(gdp_pct: Array, regions: tuple[str, ...]) -> RecessionRisk:
         return recession_risk(gdp_pct, regions, depth_pct, baseline, draws)
 
-    found = (jobs, industry, risk, probit, channels, budget, approval, endurance)
-    return Aftermath(*followed, *found, unemployment_of, risk_of), revenue
+    found = (jobs, industry, risk, probit, channels, budget)
+    return Aftermath(*followed, *found, approval, endurance, unemployment_of, risk_of), revenue
 
 
 def energy_prices(

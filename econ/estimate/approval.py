@@ -85,7 +85,7 @@ def _whole_years(frame: pd.DataFrame, time: str, periods: int) -> pd.Series:
 
 def _growth(level: pd.Series) -> pd.Series:
     """Percent change on the year before, by country."""
-    return 100.0 * level.groupby("country").pct_change(fill_method=None)
+    return 100.0 * (level / level.groupby("country").shift() - 1.0)
 
 
 @cache

@@ -14,6 +14,8 @@ Flags = NDArray[np.bool_]
 Sense = Literal["above", "at or below", "below", "fallen by"]
 
 SIDES = ("RU", "EU", "US")
+UNEMPLOYMENT = "unemployment_vs_baseline_pp"
+"""Watched, but no variable of a result, which has the rate."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Threshold:
     lever : str
         Name in the `thresholds` group.
     variable : str
-        What it watches, a canonical variable, or ``unemployment_vs_baseline_pp``.
+        What it watches, a canonical variable, or `UNEMPLOYMENT`.
     sense : {"above", "at or below", "below", "fallen by"}
         When it counts as passed; "fallen by" means below minus the lever.
     """
@@ -57,7 +59,7 @@ THRESHOLDS = (
     Threshold("RU", "russia_gdp_loss_pct", "russia_gdp_vs_baseline_pct", "fallen by"),
     *_both("real_income_loss_pct", "real_income_vs_baseline_pct", "fallen by"),
     *_both("headline_cpi_yoy_pct", "headline_cpi_yoy_pct", "above"),
-    *_both("unemployment_rise_pp", "unemployment_vs_baseline_pp", "above"),
+    *_both("unemployment_rise_pp", UNEMPLOYMENT, "above"),
     *_both("fiscal_cost_pct_gdp", "fiscal_cost_pct_gdp", "above"),
     *_both("approval_fall_pp", "approval_vs_baseline_pp", "fallen by"),
     Threshold("EU", "gas_storage_share", "gas_storage_share", "below"),

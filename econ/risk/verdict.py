@@ -1,16 +1,17 @@
 """Verdict of the waiting game: who breaks first, when, on which threshold and at which stage."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from econ.checks import require
 from econ.levers.assumptions import Thresholds
 from econ.result import Result
 from econ.risk.stages import stage_by_month
-from econ.risk.thresholds import SIDES, broken_by_then, passed_by_then
+from econ.risk.thresholds import SIDES, UNEMPLOYMENT, Threshold, broken_by_then, passed_by_then
 
 Array = NDArray[np.float64]
 Months = NDArray[np.int_]
@@ -54,6 +55,10 @@ class Crossing:
     Attributes
     ----------
     side, lever : str
+    level : float
+        The lever's value.
+    median_path : array, (month,)
+        Median of what it watches, so that the distance shows also where nothing is passed.
     probability : array, (month,)
         Share of paths that have passed it by then.
     median_month : str
@@ -64,6 +69,8 @@ class Crossing:
 
     side: str
     lever: str
+    level: float
+    median_path: Array
     probability: Array
     median_month: str
     stage: str
@@ -95,20 +102,20 @@ class Verdict:
     endurance: Mapping[str, Endurance]
     crossings: tuple[Crossing, ...]
 
-    def rows(self) -> list[dict[str, Any]]:
-        """One row for each opponent: who breaks first, and months of endurance."""
-        return [
-            {
-                "opponent": opponent,
-                "russia_first": first.russia,
-                "opponent_first": first.opponent,
-                "same_month": first.same_month,
-                "neither": first.neither,
-                "russia_months": self.endurance["RU"].mean_months,
-                "opponent_months": self.endurance[opponent].mean_months,
-            }
-            for opponent, first in self.first.items()
-        ]
+    def to_document(self) -> dict[str, Any]:
+        """Plain document, the same for every door."""
+        return {
+            "months": list(self.months),
+            "count_needed": self.count_needed,
+            "first": {opponent: asdict(first) for opponent, first in self.first.items()},
+            "endurance": {side: asdict(endurance) for side, endurance in self.endurance.items()},
+            "broken": {side: path.tolist() for side, path in self.broken.items()},
+            "thresholds": [
+                asdict(crossing)
+                | {"probability": crossing.probability.tolist(), "median_path": crossing.median_path.tolist()}
+                for crossing in self.crossings
+            ],
+        }
 
 
 def waiting_game_verdict(result: Result, thresholds: Thresholds | None = None) -> Verdict:
@@ -135,7 +142,7 @@ def waiting_game_verdict(result: Result, thresholds: Thresholds | None = None) -
     """
     thresholds = thresholds or result.scenario.levers.thresholds
     horizon = len(result.months)
-    passed = passed_by_then(thresholds, lambda variable, side: _path(result, variable, side))
+    passed = passed_in(result, thresholds)
     broken = breaks(passed, thresholds.count_needed, horizon)
     months = {side: first_months(flags) for side, flags in broken.items()}
     stages = stage_by_month(result.scenario, result.months)
@@ -145,14 +152,27 @@ def waiting_game_verdict(result: Result, thresholds: Thresholds | None = None) -
         broken={side: flags.mean(axis=0) for side, flags in broken.items()},
         first={opponent: breaks_first(months["RU"], months[opponent], horizon) for opponent in OPPONENTS},
         endurance={side: Endurance(float(m.mean()), float((m == horizon).mean())) for side, m in months.items()},
-        crossings=tuple(
-            _crossing(threshold.side, threshold.lever, flags, result.months, stages)
-            for threshold, flags in passed.items()
-        ),
+        crossings=tuple(_crossing(result, thresholds, *one, stages) for one in passed.items()),
     )
 
 
-def breaks(passed: Mapping[Any, Flags], count_needed: int, horizon: int) -> dict[str, Flags]:
+def passed_in(result: Result, thresholds: Thresholds) -> Mapping[Threshold, Flags]:
+    """Whether each threshold has been passed in a run up to each month, (draw, month)."""
+    require(not result.versus, "The waiting game needs a run, not the difference of two.")
+
+    def path_of(variable: str, side: str) -> Array | None:
+        return _path(result, variable, side) if variable in (*result.blocks, UNEMPLOYMENT) else None
+
+    return passed_by_then(thresholds, path_of)
+
+
+def months_endured(result: Result, thresholds: Thresholds) -> dict[str, Months]:
+    """Full months that each side, and the West, holds out, (draw,); the horizon where it never breaks."""
+    broken = breaks(passed_in(result, thresholds), thresholds.count_needed, len(result.months))
+    return {side: first_months(flags) for side, flags in broken.items()}
+
+
+def breaks(passed: Mapping[Threshold, Flags], count_needed: int, horizon: int) -> dict[str, Flags]:
     """Whether each side, and the West, has broken by each month, (draw, month)."""
     broken = {side: broken_by_then(passed, count_needed, side) for side in SIDES}
     broken = {side: flags if flags.size else np.zeros((1, horizon), dtype=bool) for side, flags in broken.items()}
@@ -176,22 +196,28 @@ def breaks_first(russia: Months, opponent: Months, horizon: int) -> BreaksFirst:
     )
 
 
-def _path(result: Result, variable: str, side: str) -> Array | None:
+def _path(result: Result, variable: str, side: str) -> Array:
     """Path of a variable in a run, (draw, month); unemployment as its distance from baseline."""
-    if variable == "unemployment_vs_baseline_pp":
-        baseline = result.baseline_path("unemployment_rate_pct", side)
-        return result.draws("unemployment_rate_pct", side) - baseline
-    return result.draws(variable, side) if variable in result.blocks else None
+    if variable != UNEMPLOYMENT:
+        return result.draws(variable, side)
+    rate: Array = result.draws("unemployment_rate_pct", side)
+    baseline = result.baseline_path("unemployment_rate_pct", side)
+    return rate if baseline is None else rate - baseline
 
 
-def _crossing(side: str, lever: str, passed: Flags, months: Sequence[str], stages: Sequence[str]) -> Crossing:
+def _crossing(
+    result: Result, thresholds: Thresholds, threshold: Threshold, passed: Flags, stages: Sequence[str]
+) -> Crossing:
+    path = _path(result, threshold.variable, threshold.side)
     when = first_months(passed)
     happens = when < passed.shape[1]
     place = int(np.median(when[happens])) if happens.any() else None
     return Crossing(
-        side=side,
-        lever=lever,
+        side=threshold.side,
+        lever=threshold.lever,
+        level=getattr(thresholds, threshold.lever),
+        median_path=np.median(path, axis=0),
         probability=passed.mean(axis=0),
-        median_month="" if place is None else months[place],
+        median_month="" if place is None else result.months[place],
         stage="" if place is None else stages[place],
     )
