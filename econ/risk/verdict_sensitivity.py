@@ -242,7 +242,7 @@ def _sobol(
         return np.array([other - russia, russia, other], dtype=float)
 
     with np.errstate(invalid="ignore", divide="ignore"):
-        found = sobol_indices(func=months, n=samples, dists=[norm()] * len(names), rng=np.random.default_rng(SEED))
+        found = sobol_indices(func=months, n=samples, dists=[norm()] * len(names), rng=SEED)
     first, total = (np.nan_to_num(indices) for indices in (found.first_order, found.total_order))
     return tuple(
         SobolIndex(name, output, float(first[row, column]), float(total[row, column]))
