@@ -44,6 +44,7 @@ from econ.risk.thresholds import UNEMPLOYMENT
 from econ.risk.waiting_game import waiting_game
 from econ.russia import export_revenue_usd_bn, russia
 from econ.scenario import Scenario
+from econ.unfolding import as_it_unfolds
 from econ.walk import Aftermath, Walk
 from econ.warnings import UNSETTLED
 
@@ -74,7 +75,8 @@ def simulate(
         In place of the coefficients that ship with the model.
     believed : sequence of Scenario
         What people of each month, from the first on, take the scenario to be; the last holds on. Empty = they foresee
-        it. Gas markets look ahead; nothing else does.
+        it, or see only the stages begun so far if `timing.stages_foreseen` is off. Gas markets look ahead; nothing
+        else does.
     draws : Draws, optional
         Coefficients in place of random ones; draws and seed in the record of the run then mean nothing.
 
@@ -146,6 +148,8 @@ def follow_through(
     paths = lever_paths(scenario, months)
     if believed:
         paths = replace(paths, announced=0, believed=tuple(lever_paths(one, months) for one in believed))
+    elif scenario.stages and not scenario.levers.timing.stages_foreseen:
+        paths = replace(paths, announced=0, believed=as_it_unfolds(scenario, months))
     walking = draws if calm else draws.first()  # where nothing happens, one draw stands for all
 
     assumed = Feedback.none(walking.count, count)

@@ -61,6 +61,13 @@ class Timing(LeverGroup):
         step=1,
         help="Months between announcement and start; rerouting and gas pricing begin at the announcement.",
     )
+    stages_foreseen: bool = lever(
+        True,
+        label="Stages foreseen",
+        unit="on/off",
+        kind="switch",
+        help="Gas markets know of later stages from the announcement on; off = they take each stage to be the last.",
+    )
     recovery_months: int = lever(
         3,
         label="Recovery",

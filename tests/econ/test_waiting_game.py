@@ -219,3 +219,31 @@ def test_a_stage_beyond_the_horizon_is_refused():
     scenario = Scenario.parse({"stages": [{"start": "+40"}], "run": {"horizon_months": 24, "n_draws": 5}})
     with pytest.raises(BadInputError, match="stage"):
         simulate(scenario)
+
+
+def test_stages_nobody_foresees_move_gas_only_once_they_begin():
+    stages = [{"start": "+8", "name": "embargo", "levers": {"gas": {"turkstream_cut_share": 1.0}}}]
+    quick = {"run": {"n_draws": 1, "horizon_months": 24}, "stages": stages}
+    foreseen, unforeseen = (
+        simulate(Scenario.parse(quick | {"levers": {"timing": {"stages_foreseen": known}}})).draws("ttf_eur_mwh", "EU")[
+            0
+        ]
+        for known in (True, False)
+    )
+    calm = simulate(Scenario.parse({"run": quick["run"]})).draws("ttf_eur_mwh", "EU")[0]
+    assert_allclose(unforeseen[:8], calm[:8], rtol=1e-9)
+    assert foreseen[0] > calm[0]
+    assert unforeseen[8] > calm[8]
+
+
+def test_foresight_of_a_stage_that_changes_nothing_is_worth_nothing():
+    levers = {"gas": {"turkstream_cut_share": 1.0}}
+    stages = [{"start": "+1", "levers": {"gas": {"turkstream_cut_share": 1.0}}}]
+    run = {"n_draws": 1, "horizon_months": 24}
+    one, other = (
+        simulate(
+            Scenario.parse({"run": run, "levers": levers | {"timing": {"stages_foreseen": known}}, "stages": stages})
+        )
+        for known in (True, False)
+    )
+    assert_allclose(one.draws("ttf_eur_mwh", "EU"), other.draws("ttf_eur_mwh", "EU"), rtol=1e-9)
