@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from econ.errors import BadInputError, did_you_mean
 from econ.levers import Levers, Run, all_levers
-from econ.levers.embargo import StageStart
+from econ.levers.timing import StageStart
 
 
 class Stage(BaseModel):
