@@ -1,7 +1,8 @@
 """Sensitivity of the verdict: each assumption, each threshold and each coefficient in turn, and Sobol indices."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -101,6 +102,10 @@ class Sensitivity:
     coefficients: tuple[Swing, ...]
     sobol: tuple[SobolIndex, ...]
     paths_simulated: int
+
+    def to_document(self) -> dict[str, Any]:
+        """Plain document."""
+        return asdict(self)
 
 
 def verdict_sensitivity(
