@@ -119,7 +119,7 @@ VARIABLES: dict[str, Variable] = _table(
     _v("russia_liquid_fund_rub_trn", "RUB trn", "Russia's liquid fund", RU, "low", decimals=2),
     _v("russia_gdp_vs_baseline_pct", "% vs baseline", "Russian GDP", RU, "low"),
     _v("approval_vs_baseline_pp", "pp vs baseline", "Approval of governments", MACRO_REGIONS, "low"),
-    _v("russia_exhausted_prob", "probability", "Russia past its threshold", RU, decimals=2, certain=True),
+    _v("russia_exhausted_prob", "probability", "Russia has broken", RU, decimals=2, certain=True),
     _v("eu_broken_prob", "probability", "EU past its threshold", EU, decimals=2, certain=True),
     _v("us_broken_prob", "probability", "US past its threshold", US, decimals=2, certain=True),
     *(

@@ -55,7 +55,7 @@ def _both(lever: str, variable: str, sense: Sense) -> tuple[Threshold, Threshold
 THRESHOLDS = (
     Threshold("RU", "russia_liquid_fund_rub_trn", "russia_liquid_fund_rub_trn", "at or below"),
     Threshold("RU", "russia_deficit_pct_gdp", "russia_deficit_pct_gdp", "above"),
-    Threshold("RU", "russia_inflation_pct", "russia_inflation_pct", "above"),
+    Threshold("RU", "russia_inflation_pct", "russia_inflation_yoy_pct", "above"),
     Threshold("RU", "russia_gdp_loss_pct", "russia_gdp_vs_baseline_pct", "fallen by"),
     *_both("real_income_loss_pct", "real_income_vs_baseline_pct", "fallen by"),
     *_both("headline_cpi_yoy_pct", "headline_cpi_yoy_pct", "above"),
