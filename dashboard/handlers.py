@@ -70,7 +70,7 @@ def load(ask: dict[str, Any]) -> dict[str, Any]:
     return {
         "preset": name,
         "levers": form_of(scenario),
-        "stages": [stage.model_dump(mode="json") for stage in scenario.stages],
+        "stages": [stage.to_document() for stage in scenario.stages],
         "problem": problem,
         "kind": ask["kind"],
     }
@@ -158,4 +158,8 @@ def _stages_note(scenario: Scenario) -> str:
     """Say which later stages a link brought along; the form has no control for them."""
     if not scenario.stages:
         return ""
-    return "Later stages, from the link: " + ", ".join(stage.start for stage in scenario.stages) + "."
+    return (
+        "Later stages, from the link: "
+        + ", ".join(f"{stage.name} {stage.start}".strip() for stage in scenario.stages)
+        + "."
+    )

@@ -4,6 +4,7 @@ from econ.baseline import baseline_names
 from econ.errors import BadInputError
 from econ.levers import all_levers
 from econ.result import Result
+from econ.risk.verdict import waiting_game_verdict
 from econ.scenario import Scenario, load_scenario
 from econ.scenario_files import preset_names
 from econ.simulate import simulate
@@ -19,4 +20,5 @@ __all__ = [
     "load_scenario",
     "preset_names",
     "simulate",
+    "waiting_game_verdict",
 ]

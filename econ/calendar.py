@@ -28,14 +28,18 @@ def simulated_months(horizon_months: int) -> int:
 
 
 def stage_index(start: str, months: tuple[str, ...], first: int, last: int) -> int:
-    """Index of a stage's start; raises unless it lies after the embargo's start and before its end."""
-    allowed = months[first + 1 : last]
+    """Index of a stage's start; raises unless it lies after the embargo's start and before its end.
+
+    `start` is a month, or months after the embargo's start, written "+3".
+    """
+    allowed = range(first + 1, last)
+    found = first + int(start) if start.startswith("+") else months.index(start) if start in months else -1
     require(
-        start in allowed,
+        found in allowed,
         f"A stage must start after the embargo does and before it ends or the horizon does; got {start}, "
-        + (f"allowed {allowed[0]} to {allowed[-1]}." if allowed else "and there is no month between."),
+        + (f"allowed {months[allowed[0]]} to {months[allowed[-1]]}." if allowed else "and there is no month between."),
     )
-    return months.index(start)
+    return found
 
 
 def start_index(start: str | None, months: tuple[str, ...], horizon_months: int) -> int:

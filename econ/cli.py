@@ -1,4 +1,4 @@
-"""Command line: `embargo run`, `compare`, `network`, `scenarios`, `levers`, `validate`, `serve`, `data status`."""
+"""Command line: `embargo run`, `compare`, `network`, `verdict`, `scenarios`, `levers`, `validate`, `serve`, `data`."""
 
 import re
 import sys
@@ -12,6 +12,7 @@ from typer.exceptions import TyperException
 from econ.errors import BadInputError
 from econ.network_cli import add_to as add_network
 from econ.validation.cli import validate
+from econ.verdict_cli import add_to as add_verdict
 
 if TYPE_CHECKING:
     from econ.scenario import Scenario
@@ -214,6 +215,7 @@ def _sentence(message: str) -> str:
 
 
 add_network(app)
+add_verdict(app)
 
 
 def main() -> None:

@@ -134,6 +134,7 @@ def _probabilities(after: Aftermath) -> dict[str, Array]:
         "depression_prob": risk.depression,
         "probit_recession_12m_prob": after.probit,
         **{f"recession_12m_{name}_pp": part for name, part in after.recession_by_channel_pp.items()},
+        "approval_vs_baseline_pp": after.approval_pp,
         "russia_exhausted_prob": endurance.russia_exhausted,
         "eu_broken_prob": endurance.eu_broken,
         "us_broken_prob": endurance.us_broken,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from econ.parameters import Parameters
+from econ.parameters import Parameter, Parameters
 
 Array = NDArray[np.float64]
 
@@ -82,17 +82,40 @@ def draw_parameters(parameters: Parameters, n_draws: int, seed: int, *, blocks: 
         z = np.zeros_like(z)
     coefficients = {}
     for row, (name, parameter) in zip(z, names.items(), strict=True):
-        bound = np.where(row > 0, parameter.high, parameter.low)
-        if parameter.distribution == "lognormal":
-            draws = parameter.central * (bound / parameter.central) ** (np.abs(row) / Z_95)
-        elif parameter.distribution == "normal":
-            draws = parameter.central + (bound - parameter.central) * np.abs(row) / Z_95
-        else:
-            draws = np.full(n_draws, parameter.central)
-        if parameter.unit == "share":
-            draws = np.minimum(draws, 1.0)
-        coefficients[name] = draws[:, None, None]
+        coefficients[name] = _at(parameter, row)[:, None, None]
     return Draws(coefficients, history_starts, central)
+
+
+def placed_draws(parameters: Parameters, places: Mapping[str, Array], *, blocks: int) -> Draws:
+    """Draws in which the named coefficients stand where asked and all others at their central value.
+
+    Parameters
+    ----------
+    parameters : Parameters
+    places : mapping of str to array, (draw,)
+        Standard normal number of each coefficient: zero is central, 1.645 its 95 % point.
+    blocks : int
+        As in `draw_parameters`; macro residuals are the same in all draws.
+    """
+    count = len(next(iter(places.values())))
+    nowhere = np.zeros(count)
+    coefficients = {
+        name: _at(parameter, np.clip(places.get(name, nowhere), -LARGEST_Z, LARGEST_Z))[:, None, None]
+        for name, parameter in parameters.coefficients.items()
+    }
+    return Draws(coefficients, np.zeros((count, blocks)), central=False)
+
+
+def _at(parameter: Parameter, z: Array) -> Array:
+    """Values of a coefficient at standard normal numbers."""
+    bound = np.where(z > 0, parameter.high, parameter.low)
+    if parameter.distribution == "lognormal":
+        values = parameter.central * (bound / parameter.central) ** (np.abs(z) / Z_95)
+    elif parameter.distribution == "normal":
+        values = parameter.central + (bound - parameter.central) * np.abs(z) / Z_95
+    else:
+        values = np.full(len(z), parameter.central)
+    return np.minimum(values, 1.0) if parameter.unit == "share" else values
 
 
 def _correlated(z: Array, parameters: Parameters) -> Array:

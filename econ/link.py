@@ -26,9 +26,7 @@ def to_query(scenario: Scenario, preset: str = "no-embargo") -> str:
         if (value := scenario.value(name)) != start.value(name):
             fields[name] = _write(value)
     if scenario.stages != start.stages:
-        fields["stages"] = json.dumps(
-            [stage.model_dump(mode="json") for stage in scenario.stages], separators=(",", ":")
-        )
+        fields["stages"] = json.dumps([stage.to_document() for stage in scenario.stages], separators=(",", ":"))
     return urlencode(fields)
 
 

@@ -12,16 +12,29 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from econ.errors import BadInputError, did_you_mean
 from econ.levers import Levers, Run, all_levers
-from econ.levers.embargo import Month
+from econ.levers.timing import StageStart
 
 
 class Stage(BaseModel):
-    """A later turn of events: from `start` on, the levers it names replace the earlier ones."""
+    """A later turn of events: from `start` on, the levers it names replace the earlier ones.
+
+    Attributes
+    ----------
+    start : str
+        A month, "2026-09", or months after the embargo's start, "+3".
+    name : str
+        What it is called in tables, such as "tariff"; empty = its month.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    start: Month
+    start: StageStart
+    name: str = Field("", max_length=40)
     levers: dict[str, dict[str, Any]] = Field(default_factory=dict)
+
+    def to_document(self) -> dict[str, Any]:
+        """Plain document (JSON, YAML); no name where it has none."""
+        return self.model_dump(mode="json", exclude=None if self.name else {"name"})
 
     @model_validator(mode="after")
     def _levers_are_monthly(self) -> Self:
@@ -65,7 +78,10 @@ class Scenario(BaseModel):
 
     @model_validator(mode="after")
     def _stages_in_order(self) -> Self:
-        starts = [stage.start for stage in self.stages]
+        relative = [stage.start.startswith("+") for stage in self.stages]
+        if len(set(relative)) > 1:
+            raise ValueError('stages start all in months ("2026-09") or all after the embargo\'s start ("+3")')
+        starts = [int(stage.start.replace("-", "")) for stage in self.stages]
         if starts != sorted(set(starts)):
             raise ValueError("stages must have different starts, the earliest first")
         return self
@@ -115,7 +131,7 @@ class Scenario(BaseModel):
         run = self.run.model_dump(mode="json")
         document["run"] = {name: value for name, value in run.items() if value != Run.model_fields[name].default}
         if self.stages:
-            document["stages"] = [stage.model_dump(mode="json") for stage in self.stages]
+            document["stages"] = [stage.to_document() for stage in self.stages]
         return document
 
     @cached_property

@@ -35,14 +35,17 @@ from econ.macro.labour import unemployment_deviation
 from econ.parameters import Parameters, load_parameters
 from econ.paths import LeverPaths, lever_paths
 from econ.result import Result
+from econ.risk.approval import approval_deviation
 from econ.risk.growth import history_blocks
 from econ.risk.probit import interest_rates, net_oil_increase, probit_probability
 from econ.risk.recession import RecessionRisk, monthly, recession_risk
 from econ.risk.recession_channels import recession_by_channel_pp
+from econ.risk.thresholds import UNEMPLOYMENT
 from econ.risk.waiting_game import waiting_game
 from econ.russia.accounts import russia
 from econ.russia.exports import exports
 from econ.scenario import Scenario
+from econ.unfolding import as_it_unfolds
 from econ.walk import Aftermath, Walk
 from econ.warnings import UNSETTLED
 
@@ -59,6 +62,7 @@ def simulate(
     baseline: Baseline | None = None,
     parameters: Parameters | None = None,
     believed: Sequence[Scenario] = (),
+    draws: Draws | None = None,
 ) -> Result:
     """Run a scenario.
 
@@ -72,7 +76,10 @@ def simulate(
         In place of the coefficients that ship with the model.
     believed : sequence of Scenario
         What people of each month, from the first on, take the scenario to be; the last holds on. Empty = they foresee
-        it. Gas markets look ahead; nothing else does.
+        it, or see only the stages begun so far if `timing.stages_foreseen` is off. Gas markets look ahead; nothing
+        else does.
+    draws : Draws, optional
+        Coefficients in place of random ones; draws and seed in the record of the run then mean nothing.
 
     Returns
     -------
@@ -95,8 +102,11 @@ def simulate(
     baseline = baseline or load_baseline(scenario.run.baseline)
     parameters = parameters or load_parameters()
     yardsticks = (scenario.levers.thresholds, scenario.levers.assumptions.deep_recession_depth_pct)
-    calm = without_embargo(scenario.run, *yardsticks, baseline, parameters)
-    result, _ = follow_through(scenario, baseline, parameters, calm, believed)
+    if draws is None:
+        calm = without_embargo(scenario.run, *yardsticks, baseline, parameters)
+    else:
+        calm = _calm_on(draws, scenario.run, *yardsticks, baseline, parameters)
+    result, _ = follow_through(scenario, baseline, parameters, calm, believed, draws)
     return result
 
 
@@ -105,9 +115,20 @@ def without_embargo(
     run: Run, thresholds: Thresholds, deep_recession_depth_pct: float, baseline: Baseline, parameters: Parameters
 ) -> Calm:
     """Run the same draws, with the user's yardsticks, when nothing happens: what a scenario is measured against."""
+    return _calm_on(None, run, thresholds, deep_recession_depth_pct, baseline, parameters)
+
+
+def _calm_on(
+    draws: Draws | None,
+    run: Run,
+    thresholds: Thresholds,
+    deep_recession_depth_pct: float,
+    baseline: Baseline,
+    parameters: Parameters,
+) -> Calm:
     assumptions = Assumptions(deep_recession_depth_pct=deep_recession_depth_pct)
     nothing = Scenario(run=run, levers=Levers(thresholds=thresholds, assumptions=assumptions))
-    result, revenue = follow_through(nothing, baseline, parameters, None)
+    result, revenue = follow_through(nothing, baseline, parameters, None, draws=draws)
     return calm_of(result, revenue)
 
 
@@ -117,14 +138,19 @@ def follow_through(
     parameters: Parameters,
     calm: Calm | None,
     believed: Sequence[Scenario] = (),
+    draws: Draws | None = None,
 ) -> tuple[Result, Revenue]:
     """Take the walk until feedback has settled, then what follows from it; also Russia's revenue, draw by draw."""
     count = simulated_months(scenario.run.horizon_months)
     months = months_after(baseline.month, count)
-    draws = draw_parameters(parameters, scenario.run.n_draws, scenario.run.seed, blocks=history_blocks(count // 3))
+    draws = draws or draw_parameters(
+        parameters, scenario.run.n_draws, scenario.run.seed, blocks=history_blocks(count // 3)
+    )
     paths = lever_paths(scenario, months)
     if believed:
         paths = replace(paths, announced=0, believed=tuple(lever_paths(one, months) for one in believed))
+    elif scenario.stages and not scenario.levers.timing.stages_foreseen:
+        paths = replace(paths, announced=0, believed=as_it_unfolds(scenario, months))
     walking = draws if calm else draws.first()  # where nothing happens, one draw stands for all
 
     assumed = Feedback.none(walking.count, count)
@@ -187,14 +213,23 @@ def aftermath(
     sold = exports(scenario, paths, walk.oil, received, prices, coal_log, baseline)
     revenue = sold.oil_and_other_usd_bn
     budget = russia(sold, calm.revenue_usd_bn if calm else revenue, received, walk.oil, prices, baseline, draws)
-    endurance = waiting_game(
-        scenario.levers.thresholds,
-        real_income_pct=output.real_income_pct,
-        headline_yoy_pct=walk.inflation.headline_yoy_pct(baseline.path("headline_cpi_yoy_pct", paths.months)),
-        unemployment_pp=jobs,
-        gas_rationed_share=walk.gas.rationed_share,
-        liquid_fund_rub_trn=budget.liquid_fund_rub_trn,
-    )
+    inflation_yoy = walk.inflation.headline_yoy_pct(baseline.path("headline_cpi_yoy_pct", paths.months))
+    inflation_pp = inflation_yoy - baseline.path("headline_cpi_yoy_pct", paths.months)
+    approval = approval_deviation(inflation_pp, jobs, draws)
+    watched = {
+        "real_income_vs_baseline_pct": output.real_income_pct,
+        "headline_cpi_yoy_pct": inflation_yoy,
+        UNEMPLOYMENT: jobs,
+        "fiscal_cost_pct_gdp": output.fiscal_cost_pct,
+        "approval_vs_baseline_pp": approval,
+        "gas_storage_share": walk.gas.storage_twh / baseline.numbers["gas_storage_capacity_twh"],
+        "gas_rationed_share": walk.gas.rationed_share,
+        "russia_liquid_fund_rub_trn": budget.liquid_fund_rub_trn,
+        "russia_gdp_vs_baseline_pct": budget.gdp_pct,
+        "russia_deficit_pct_gdp": budget.deficit_pct_gdp,
+        "russia_inflation_yoy_pct": budget.inflation_yoy_pct,
+    }
+    endurance = waiting_game(scenario.levers.thresholds, watched)
     followed = (coal_log, asian_lng_log, power_eur, nuclear_twh, urals, credit_spread, euro_pct)
     channels = {name: monthly(share) for name, share in by_channel.items()}
 
@@ -204,8 +239,8 @@ def aftermath(
     def risk_of(gdp_pct: Array, regions: tuple[str, ...]) -> RecessionRisk:
         return recession_risk(gdp_pct, regions, depth_pct, baseline, draws)
 
-    found = (jobs, industry, risk, probit, channels, budget, endurance)
-    return Aftermath(*followed, *found, unemployment_of, risk_of), revenue
+    found = (jobs, industry, risk, probit, channels, budget)
+    return Aftermath(*followed, *found, approval, endurance, unemployment_of, risk_of), revenue
 
 
 def energy_prices(

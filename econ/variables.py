@@ -124,7 +124,8 @@ VARIABLES: dict[str, Variable] = _table(
     _v("russia_rub_per_usd", "RUB/USD", "Roubles per dollar", RU),
     _v("russia_inflation_yoy_pct", "% a year", "Russian inflation", RU),
     _v("russia_gdp_vs_baseline_pct", "% vs baseline", "Russian GDP", RU, "low"),
-    _v("russia_exhausted_prob", "probability", "Russia's fund empty", RU, decimals=2, certain=True),
+    _v("approval_vs_baseline_pp", "pp vs baseline", "Approval of governments", MACRO_REGIONS, "low"),
+    _v("russia_exhausted_prob", "probability", "Russia has broken", RU, decimals=2, certain=True),
     _v("eu_broken_prob", "probability", "EU past its threshold", EU, decimals=2, certain=True),
     _v("us_broken_prob", "probability", "US past its threshold", US, decimals=2, certain=True),
     *(

@@ -57,6 +57,7 @@ class Aftermath:
     probit: Array
     recession_by_channel_pp: dict[str, Array]
     russia: Russia
+    approval_pp: Array
     endurance: WaitingGame
     unemployment_of: Callable[[Array], Array]
     risk_of: Callable[[Array, tuple[str, ...]], RecessionRisk]

@@ -12,6 +12,7 @@ from plotly.subplots import make_subplots
 from econ.axes import POWER_GROUPS
 from econ.build_baseline.markets import series
 from econ.build_baseline.power import group_prices
+from econ.estimate.approval_figure import approval_figure
 from econ.estimate.buyer_figures import buyers_figure
 from econ.estimate.coal import HORIZONS, SAMPLES, approach, coal, multipliers
 from econ.estimate.growth_figures import growth_residuals_figure, recession_calibration_figure
@@ -96,6 +97,7 @@ def henry_hub_figure() -> go.Figure:
 
 FIGURES: dict[str, Callable[[], go.Figure]] = {
     "buyers": buyers_figure,
+    "approval": approval_figure,
     "coal": coal_figure,
     "gas-demand": gas_demand_figure,
     "gas-price": gas_price_figure,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from econ.estimate.approval import approval
 from econ.estimate.buyers import buyers
 from econ.estimate.coal import coal
 from econ.estimate.confidence import confidence
@@ -42,6 +43,7 @@ from econ.estimate.urals import urals
 
 FITS: dict[str, Callable[[], Fit]] = {
     "buyers": buyers,
+    "approval": approval,
     "coal": coal,
     "gas-demand": gas_demand,
     "lng": lng,

@@ -4,9 +4,10 @@ from functools import cache
 
 from econ.levers.assumptions import Assumptions, Run, Thresholds
 from econ.levers.declare import Lever, LeverGroup, describe
-from econ.levers.embargo import Gas, Oil, OtherFuels, Timing
+from econ.levers.embargo import Gas, Oil, OtherFuels
 from econ.levers.overrides import Overrides
 from econ.levers.response import Buyers, Offsets, OtherShocks, Policy
+from econ.levers.timing import Timing
 
 
 class Levers(LeverGroup):

@@ -78,62 +78,139 @@ class Assumptions(LeverGroup):
     )
 
 
-class Thresholds(LeverGroup):
-    """What each side can bear; a side breaks in the first month in which any of its thresholds is passed."""
+def _threshold(
+    default: float | None, label: str, unit: str, low: float, high: float, step: float, *, source: str, help: str
+) -> float | None:
+    """Declare a threshold; empty = it is not judged."""
+    threshold: float | None = lever(
+        default, label=label, unit=unit, kind="number", low=low, high=high, step=step, source=source, help=help
+    )
+    return threshold
 
-    real_income_loss_pct: float = lever(
+
+class Thresholds(LeverGroup):
+    """What each side can bear; a side breaks in the first month in which it has passed `count_needed` of its own."""
+
+    count_needed: int = lever(
+        1,
+        label="Thresholds needed",
+        unit="thresholds",
+        kind="integer",
+        low=1,
+        high=8,
+        step=1,
+        help="A side breaks once this many of its thresholds have been passed, at the same time or not. A side with "
+        "fewer thresholds than that cannot break.",
+    )
+    real_income_loss_pct: float | None = _threshold(
         4.0,
-        label="Real income loss",
-        unit="percent",
-        kind="number",
-        low=0.5,
-        high=20,
-        step=0.5,
+        "Real income loss",
+        "percent",
+        0.5,
+        20,
+        0.5,
         source="judgement: Europe's loss before support was put at 4.3 % in 2022 (evidence row pol_fiscal_gdp)",
-        help="EU and US: real income below baseline by this much.",
+        help="EU and US: real income below baseline by more than this. Empty = not judged.",
     )
-    headline_cpi_yoy_pct: float = lever(
+    headline_cpi_yoy_pct: float | None = _threshold(
         10.0,
-        label="Inflation",
-        unit="percent a year",
-        kind="number",
-        low=3,
-        high=30,
-        step=0.5,
+        "Inflation",
+        "percent a year",
+        3,
+        30,
+        0.5,
         source="judgement: the euro area's October 2022 peak was 10.6 % (evidence row OUT_HICPpk)",
-        help="EU and US: headline inflation above this.",
+        help="EU and US: headline inflation above this. Empty = not judged.",
     )
-    unemployment_rise_pp: float = lever(
+    unemployment_rise_pp: float | None = _threshold(
         2.0,
-        label="Unemployment rise",
-        unit="percentage points",
-        kind="number",
-        low=0.5,
-        high=10,
-        step=0.5,
+        "Unemployment rise",
+        "percentage points",
+        0.5,
+        10,
+        0.5,
         source="judgement: about half the rise of 2008-10",
-        help="EU and US: unemployment above baseline by this much.",
+        help="EU and US: unemployment above baseline by more than this. Empty = not judged.",
     )
-    gas_rationed_share: float = lever(
+    fiscal_cost_pct_gdp: float | None = _threshold(
+        7.0,
+        "Fiscal cost",
+        "percent of GDP a year",
+        0.5,
+        20,
+        0.5,
+        source="the largest support of 2022-23 in Europe (high end of evidence row pol_fiscal_gdp, median 3 %)",
+        help="EU and US: what support and price caps cost the budget, above this. Empty = not judged.",
+    )
+    approval_fall_pp: float | None = _threshold(
+        None,
+        "Fall in approval",
+        "percentage points",
+        1,
+        40,
+        1,
+        source="no fall in approval is known at which a government gives way; 10 is a rare year (fit approval)",
+        help="EU and US: approval of governments below baseline by more than this. Empty = not judged.",
+    )
+    gas_storage_share: float | None = _threshold(
+        None,
+        "Gas in storage",
+        "share of capacity",
+        0.01,
+        0.9,
+        0.01,
+        source="no storage level broke a government: the lowest on record is 0.18 (March 2018, table gas_storage)",
+        help="EU: gas in storage below this. Empty = not judged.",
+    )
+    gas_rationed_share: float | None = _threshold(
         0.1,
-        label="Gas rationing",
-        unit="share",
-        kind="share",
-        low=0.01,
-        high=1,
-        step=0.01,
+        "Gas rationing",
+        "share",
+        0.01,
+        1,
+        0.01,
         source="judgement: the 15 % saving target of 2022 marks what was thought bearable",
-        help="EU: share of gas demand rationed above this.",
+        help="EU: share of gas demand rationed above this. Empty = not judged.",
     )
-    russia_liquid_fund_rub_trn: float = lever(
+    russia_liquid_fund_rub_trn: float | None = _threshold(
         0.0,
-        label="Russia's liquid fund",
-        unit="RUB trillion",
-        kind="number",
-        low=0,
-        high=5,
-        step=0.1,
-        help="Russia: liquid wealth fund at or below this.",
+        "Russia's liquid fund",
+        "RUB trillion",
+        0,
+        5,
+        0.1,
+        source="user's choice",
+        help="Russia: liquid wealth fund at or below this. Empty = not judged.",
+    )
+    russia_deficit_pct_gdp: float | None = _threshold(
+        6.0,
+        "Russia's deficit",
+        "percent of GDP",
+        1,
+        20,
+        0.5,
+        source="judgement: 2009 was borne at 5.9 % (remembered); 2025 was 2.7 % (evidence row ru_deficit_2025)",
+        help="Russia: federal deficit over twelve months above this. Empty = not judged.",
+    )
+    russia_inflation_pct: float | None = _threshold(
+        18.0,
+        "Russia's inflation",
+        "percent a year",
+        5,
+        100,
+        1,
+        source="judgement: the peak of April 2022 was borne at 17.7 % (table russia_macro)",
+        help="Russia: consumer prices over twelve months above this. Empty = not judged.",
+    )
+    russia_gdp_loss_pct: float | None = _threshold(
+        8.0,
+        "Russia's GDP loss",
+        "percent",
+        1,
+        30,
+        0.5,
+        source="judgement: 2009 was borne at a fall of 7.8 % (remembered)",
+        help="Russia: GDP below baseline by more than this. Empty = not judged.",
     )
 
 

@@ -1,58 +1,48 @@
-"""Waiting game: by when each side has passed a threshold of pain."""
+"""Waiting game: by when each side has passed as many of its thresholds of pain as it can bear."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from econ.axes import MACRO_REGIONS
 from econ.levers.assumptions import Thresholds
+from econ.risk.thresholds import broken_by_then, passed_by_then
 
 Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class WaitingGame:
-    """Share of paths in which each side has passed a threshold by then, each (1, 1, month)."""
+    """Share of paths in which each side is broken by then, each (1, 1, month)."""
 
     russia_exhausted: Array
     eu_broken: Array
     us_broken: Array
 
 
-def waiting_game(
-    thresholds: Thresholds,
-    *,
-    real_income_pct: Array,
-    headline_yoy_pct: Array,
-    unemployment_pp: Array,
-    gas_rationed_share: Array,
-    liquid_fund_rub_trn: Array,
-) -> WaitingGame:
-    """Compare paths with the user's thresholds; a side is broken from the first month in which any is passed.
+def waiting_game(thresholds: Thresholds, paths: Mapping[str, Array]) -> WaitingGame:
+    """Compare paths with the user's thresholds.
 
     Parameters
     ----------
-    real_income_pct, unemployment_pp : array, (draw, region, month)
-        Deviations from baseline, regions as in `MACRO_REGIONS`.
-    headline_yoy_pct : array, (draw, region, month)
-        Inflation.
-    gas_rationed_share : array, (draw, 1, month)
-        EU only.
-    liquid_fund_rub_trn : array, (draw, 1, month)
+    thresholds : Thresholds
+    paths : mapping of str to array, (draw, region, month)
+        Variables that `THRESHOLDS` watches, by name. Names that start with ``russia_`` and ``gas_`` have one region,
+        all others go along `MACRO_REGIONS`. A threshold whose variable is not given is not judged.
     """
-    pain = (
-        (real_income_pct < -thresholds.real_income_loss_pct)
-        | (headline_yoy_pct > thresholds.headline_cpi_yoy_pct)
-        | (unemployment_pp > thresholds.unemployment_rise_pp)
-    )
-    eu = pain[:, :1] | (gas_rationed_share > thresholds.gas_rationed_share)
-    return WaitingGame(
-        russia_exhausted=_by_then(liquid_fund_rub_trn <= thresholds.russia_liquid_fund_rub_trn),
-        eu_broken=_by_then(eu),
-        us_broken=_by_then(pain[:, 1:]),
-    )
+    months = next(iter(paths.values())).shape[-1]
 
+    def path_of(variable: str, side: str) -> Array | None:
+        if variable not in paths:
+            return None
+        return paths[variable][:, MACRO_REGIONS.index(side) if side in MACRO_REGIONS else 0]
 
-def _by_then(passed: NDArray[np.bool_]) -> Array:
-    """Share of draws that have passed at least once up to each month."""
-    return np.logical_or.accumulate(passed, axis=-1).mean(axis=0, keepdims=True)
+    passed = passed_by_then(thresholds, path_of)
+
+    def share(side: str) -> Array:
+        broken = broken_by_then(passed, thresholds.count_needed, side).mean(axis=0)
+        return np.broadcast_to(broken if broken.size else 0.0, (1, 1, months))
+
+    return WaitingGame(*(share(side) for side in ("RU", *MACRO_REGIONS)))

@@ -1,0 +1,223 @@
+"""Verdict of the waiting game: who breaks first, when, on which threshold and at which stage."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from econ.checks import require
+from econ.levers.assumptions import Thresholds
+from econ.result import Result
+from econ.risk.stages import stage_by_month
+from econ.risk.thresholds import SIDES, UNEMPLOYMENT, Threshold, broken_by_then, passed_by_then
+
+Array = NDArray[np.float64]
+Months = NDArray[np.int_]
+Flags = NDArray[np.bool_]
+
+WEST = ("EU", "US")
+OPPONENTS = {"EU": ("EU",), "US": ("US",), "West": WEST}
+"""Whom Russia plays against; the West breaks as soon as either of its members does."""
+
+
+@dataclass(frozen=True)
+class BreaksFirst:
+    """Probabilities of the four ways a contest between Russia and an opponent ends; they sum to one."""
+
+    russia: float
+    opponent: float
+    same_month: float
+    neither: float
+
+
+@dataclass(frozen=True)
+class Endurance:
+    """How long a side holds out.
+
+    Attributes
+    ----------
+    mean_months : float
+        Full months before it breaks, averaged over paths; a path that never breaks counts the whole horizon.
+    never_share : float
+        Share of paths in which it does not break within the horizon, so `mean_months` is a lower bound.
+    """
+
+    mean_months: float
+    never_share: float
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """When one threshold is passed.
+
+    Attributes
+    ----------
+    side, lever : str
+    level : float
+        The lever's value.
+    median_path : array, (month,)
+        Median of what it watches, so that the distance shows also where nothing is passed.
+    probability : array, (month,)
+        Share of paths that have passed it by then.
+    median_month : str
+        Month in which half of those paths that pass it have done so; empty where none does.
+    stage : str
+        Stage of the scenario in that month.
+    """
+
+    side: str
+    lever: str
+    level: float
+    median_path: Array
+    probability: Array
+    median_month: str
+    stage: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Outcome of the waiting game within the horizon.
+
+    Attributes
+    ----------
+    months : tuple of str
+    count_needed : int
+        Thresholds a side must pass to break.
+    broken : mapping of str to array, (month,)
+        Probability that RU, EU, US, and the West (either of the two) have broken by then.
+    first : mapping of str to BreaksFirst
+        Russia against EU, US and West.
+    endurance : mapping of str to Endurance
+        By side, and for the West.
+    crossings : tuple of Crossing
+        One for each threshold that is judged.
+    """
+
+    months: tuple[str, ...]
+    count_needed: int
+    broken: Mapping[str, Array]
+    first: Mapping[str, BreaksFirst]
+    endurance: Mapping[str, Endurance]
+    crossings: tuple[Crossing, ...]
+
+    def to_document(self) -> dict[str, Any]:
+        """Plain document, the same for every door."""
+        return {
+            "months": list(self.months),
+            "count_needed": self.count_needed,
+            "first": {opponent: asdict(first) for opponent, first in self.first.items()},
+            "endurance": {side: asdict(endurance) for side, endurance in self.endurance.items()},
+            "broken": {side: path.tolist() for side, path in self.broken.items()},
+            "thresholds": [
+                asdict(crossing)
+                | {"probability": crossing.probability.tolist(), "median_path": crossing.median_path.tolist()}
+                for crossing in self.crossings
+            ],
+        }
+
+
+def waiting_game_verdict(result: Result, thresholds: Thresholds | None = None) -> Verdict:
+    """Judge a run, month by month and path by path; a few milliseconds, and no part of a run.
+
+    Parameters
+    ----------
+    result : Result
+        A run, not a difference of two.
+    thresholds : Thresholds, optional
+        In place of the scenario's own: no new run is needed.
+
+    Returns
+    -------
+    Verdict
+
+    Examples
+    --------
+    >>> from econ import load_scenario, simulate
+    >>> run = simulate(load_scenario("no-embargo").with_levers({"run.n_draws": 50}))
+    >>> first = waiting_game_verdict(run).first["West"]
+    >>> round(first.russia + first.opponent + first.same_month + first.neither, 9)
+    1.0
+    """
+    thresholds = thresholds or result.scenario.levers.thresholds
+    horizon = len(result.months)
+    passed = passed_in(result, thresholds)
+    broken = breaks(passed, thresholds.count_needed, horizon)
+    months = {side: first_months(flags) for side, flags in broken.items()}
+    stages = stage_by_month(result.scenario, result.months)
+    return Verdict(
+        months=result.months,
+        count_needed=thresholds.count_needed,
+        broken={side: flags.mean(axis=0) for side, flags in broken.items()},
+        first={opponent: breaks_first(months["RU"], months[opponent], horizon) for opponent in OPPONENTS},
+        endurance={side: Endurance(float(m.mean()), float((m == horizon).mean())) for side, m in months.items()},
+        crossings=tuple(_crossing(result, thresholds, *one, stages) for one in passed.items()),
+    )
+
+
+def passed_in(result: Result, thresholds: Thresholds) -> Mapping[Threshold, Flags]:
+    """Whether each threshold has been passed in a run up to each month, (draw, month)."""
+    require(not result.versus, "The waiting game needs a run, not the difference of two.")
+
+    def path_of(variable: str, side: str) -> Array | None:
+        return _path(result, variable, side) if variable in (*result.blocks, UNEMPLOYMENT) else None
+
+    return passed_by_then(thresholds, path_of)
+
+
+def months_endured(result: Result, thresholds: Thresholds) -> dict[str, Months]:
+    """Full months that each side, and the West, holds out, (draw,); the horizon where it never breaks."""
+    broken = breaks(passed_in(result, thresholds), thresholds.count_needed, len(result.months))
+    return {side: first_months(flags) for side, flags in broken.items()}
+
+
+def breaks(passed: Mapping[Threshold, Flags], count_needed: int, horizon: int) -> dict[str, Flags]:
+    """Whether each side, and the West, has broken by each month, (draw, month)."""
+    broken = {side: broken_by_then(passed, count_needed, side) for side in SIDES}
+    broken = {side: flags if flags.size else np.zeros((1, horizon), dtype=bool) for side, flags in broken.items()}
+    return broken | {"West": broken["EU"] | broken["US"]}
+
+
+def first_months(broken: Flags) -> Months:
+    """Full months endured before breaking, (draw,); the number of months where a path never breaks."""
+    return np.where(broken[:, -1], broken.argmax(axis=1), broken.shape[1])
+
+
+def breaks_first(russia: Months, opponent: Months, horizon: int) -> BreaksFirst:
+    """Compare months endured, path by path."""
+    russia, opponent = np.broadcast_arrays(russia, opponent)
+    tie = russia == opponent
+    return BreaksFirst(
+        russia=float((russia < opponent).mean()),
+        opponent=float((opponent < russia).mean()),
+        same_month=float((tie & (russia < horizon)).mean()),
+        neither=float((tie & (russia == horizon)).mean()),
+    )
+
+
+def _path(result: Result, variable: str, side: str) -> Array:
+    """Path of a variable in a run, (draw, month); unemployment as its distance from baseline."""
+    if variable != UNEMPLOYMENT:
+        return result.draws(variable, side)
+    rate: Array = result.draws("unemployment_rate_pct", side)
+    baseline = result.baseline_path("unemployment_rate_pct", side)
+    return rate if baseline is None else rate - baseline
+
+
+def _crossing(
+    result: Result, thresholds: Thresholds, threshold: Threshold, passed: Flags, stages: Sequence[str]
+) -> Crossing:
+    path = _path(result, threshold.variable, threshold.side)
+    when = first_months(passed)
+    happens = when < passed.shape[1]
+    place = int(np.median(when[happens])) if happens.any() else None
+    return Crossing(
+        side=threshold.side,
+        lever=threshold.lever,
+        level=getattr(thresholds, threshold.lever),
+        median_path=np.median(path, axis=0),
+        probability=passed.mean(axis=0),
+        median_month="" if place is None else result.months[place],
+        stage="" if place is None else stages[place],
+    )
