@@ -22,7 +22,7 @@ INFLATION_HALF_LIFE_MONTHS = 12.0
 DUTY_FREE = ("World", "EU", "CN", "CIS")
 """Pipeline gas to China by Power of Siberia and to the customs union pays no export duty; to the EU counts apart."""
 FIRST_BUDGET_LAW = 2026
-"""No budget law of an earlier year is in the data; this one stands in for 2025."""
+"""No budget law and no money supply of 2022 to 2025 are in the data; those of 2026 stand in for 2025."""
 
 
 def russia(vintage: Vintage, parts: Parts) -> None:
@@ -81,7 +81,7 @@ def _prices(vintage: Vintage, parts: Parts) -> None:
 
 def _economy(vintage: Vintage, parts: Parts) -> None:
     """Nominal GDP of the last year (before the war: 2021), money, the last year's deficit, and crude output."""
-    year = max(int(vintage.month[:4]), vintage.exports_year)
+    year = max(int(vintage.month[:4]), FIRST_BUDGET_LAW if vintage.sanctions_in_force else vintage.exports_year)
     last_year = year - 1 if vintage.sanctions_in_force else vintage.exports_year
     when = f"anchor_figures, last up to {last_year}"
     parts.number("russia_gdp_rub_trn_yr", anchor("nominal_gdp", "RU", last_year), when)

@@ -9,7 +9,7 @@ Array = NDArray[np.float64]
 
 
 def purchases_mbd(exports_mbd: Array, exported_share: Array, refused_share: Array, rerouted_mbd: Array) -> Array:
-    """Purchases of one commodity by buyer; they add up to what Russia exports less what is refused and not rerouted.
+    """Purchases of one commodity by buyer; they add up to what Russia sells (MODEL.md, eq. 50).
 
     Each buyer takes its usual volume less what it refuses, of what Russia offers. Rerouted oil goes to buyers other
     than the EU in proportion to what they have not refused, as `willing_share` counts them.

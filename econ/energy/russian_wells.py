@@ -11,7 +11,7 @@ Array = NDArray[np.float64]
 def shut_wells(unsold_mbd: Array, exports_mbd: float, storage_days: Array, loss_per_year: Array) -> tuple[Array, Array]:
     """Fill storage with what is not sold, shut wells when it is full, and lose part of what is shut for good.
 
-    Storage once filled stays full: nothing is said of when that oil is sold (MODEL.md, eq. 33a).
+    Storage once filled stays full: nothing is said of when that oil is sold (MODEL.md, eq. 52).
 
     Parameters
     ----------

@@ -19,7 +19,7 @@ PASS_THROUGH, LAG = "russia_rouble_pass_through", "russia_rouble_lag_months"
 def russia_prices() -> Fit:
     r"""Estimate what part of a fall of the rouble ends up in consumer prices, and how fast.
 
-    .. math:: \Delta \ln p_t = a + \psi\, \Delta L_\tau[\ln R]_t + \varepsilon_t   (MODEL.md, eq. 35c)
+    .. math:: \Delta \ln p_t = a + \psi\, \Delta L_\tau[\ln R]_t + \varepsilon_t   (MODEL.md, eq. 54)
     """
     (found, phi), (full, _), (early, _) = (_fitted(*drop) for drop in ((PANDEMIC, INVASION), (PANDEMIC,), (INVASION,)))
     psi, error = found.params["rouble"], found.bse["rouble"]

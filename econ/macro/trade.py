@@ -120,7 +120,7 @@ def trade_loss_pct(wars: dict[str, TradeWar], months: int, baseline: Baseline, d
 def buyer_gdp_pct(wars: dict[str, TradeWar], months: int, baseline: Baseline, draws: Draws) -> Array:
     r"""GDP effect on the buyers, (draw, buyer, month) along `TRADING_BUYERS`: exports to the US that are lost.
 
-    .. math:: y_b = -\kappa\, \frac{M_b}{Y_b}\, \ell_b   (MODEL.md, eq. 23b)
+    .. math:: y_b = -\kappa\, \frac{M_b}{Y_b}\, \ell_b   (MODEL.md, eq. 51)
 
     with :math:`\kappa` the output lost for each lost dollar of exports, what finds other markets taken off.
     """

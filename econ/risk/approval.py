@@ -11,7 +11,7 @@ Array = NDArray[np.float64]
 
 
 def approval_deviation(inflation_pp: Array, unemployment_pp: Array, draws: Draws) -> Array:
-    r"""Change of approval, in percentage points of respondents; (draw, region, month).
+    r"""Change of approval, in percentage points of respondents; (draw, region, month) (MODEL.md, eq. 56).
 
     .. math:: \Delta A_t = \beta_\pi \overline{\Delta\pi}_t + \beta_u \overline{\Delta u}_t
 

@@ -24,7 +24,7 @@ OPPONENTS = {"EU": ("EU",), "US": ("US",), "West": WEST}
 
 @dataclass(frozen=True)
 class BreaksFirst:
-    """Probabilities of the four ways a contest between Russia and an opponent ends; they sum to one."""
+    """Probabilities of the four ways a contest between Russia and an opponent ends; they sum to one (eq. 58)."""
 
     russia: float
     opponent: float

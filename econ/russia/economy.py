@@ -22,7 +22,7 @@ def nominal_index(baseline: Baseline, months: int) -> Array:
 
 
 def rouble(ratio: Array, baseline: Baseline, draws: Draws) -> Array:
-    r"""Roubles per dollar: part of a fall in export revenue comes through over months (MODEL.md, eq. 35b).
+    r"""Roubles per dollar: part of a fall in export revenue comes through over months (MODEL.md, eq. 53).
 
     .. math:: R = R_0 \exp(-e L_3[\ln q])
 
@@ -36,13 +36,13 @@ def rouble(ratio: Array, baseline: Baseline, draws: Draws) -> Array:
 
 
 def prices_of_rouble(rub_per_usd: Array, baseline: Baseline, draws: Draws) -> Array:
-    r"""Log deviation of consumer prices that comes of the rouble, `psi L_tau[ln(R/R_0)]` (MODEL.md, eq. 35c)."""
+    r"""Log deviation of consumer prices that comes of the rouble, `psi L_tau[ln(R/R_0)]` (MODEL.md, eq. 54)."""
     fall = np.log(rub_per_usd / baseline.path("rub_per_usd", rub_per_usd.shape[-1]))
     return draws["russia_rouble_pass_through"] * smoothed(fall, draws["russia_rouble_lag_months"])
 
 
 def prices_of_money(uncovered_rub_trn: Array, nominal: Array, baseline: Baseline, draws: Draws) -> Array:
-    r"""Log deviation of consumer prices that comes of money made for deficits, `theta L[sum u/M]` (MODEL.md, eq. 35c).
+    r"""Log deviation of consumer prices that comes of money made for deficits, `theta L[sum u/M]` (MODEL.md, eq. 54).
 
     Parameters
     ----------
@@ -56,5 +56,5 @@ def prices_of_money(uncovered_rub_trn: Array, nominal: Array, baseline: Baseline
 
 
 def output_pct(ratio: Array, draws: Draws) -> Array:
-    """GDP against baseline: percent lost per ten percent of export revenue lost, lagged (MODEL.md, eq. 35d)."""
+    """GDP against baseline: percent lost per ten percent of export revenue lost, lagged (MODEL.md, eq. 55)."""
     return -draws["russia_gdp_pct_per_10pct_revenue"] * 10.0 * smoothed(1.0 - ratio, draws["russia_gdp_lag_months"])
