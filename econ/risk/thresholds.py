@@ -89,7 +89,7 @@ def passed_by_then(thresholds: Thresholds, path_of: PathOf) -> Mapping[Threshold
 
 
 def broken_by_then(passed: Mapping[Threshold, Flags], count_needed: int, side: str) -> Flags:
-    """Whether a side has passed as many of its thresholds as needed up to each month, (draw, month); one draw or all (eq. 57).
+    """Whether a side has passed as many thresholds as needed up to each month, (draw, month); one draw or all (eq. 57).
 
     A side with fewer thresholds than needed never breaks.
     """

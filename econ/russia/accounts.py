@@ -55,7 +55,7 @@ def russia(
     baseline: Baseline,
     draws: Draws,
 ) -> Russia:
-    """Budget, fund, rouble, prices and GDP that follow from exports and prices of energy (MODEL.md, eq. 34, 35 and 53 to 55).
+    """Budget, fund, rouble, prices and GDP that follow from energy sold (MODEL.md, eq. 34, 35 and 53 to 55).
 
     Spending and other revenue grow with nominal GDP without an embargo and with prices that follow the rouble; other
     revenue also falls with GDP. They are spread evenly over the year: the treasury's balances carry its seasons.
