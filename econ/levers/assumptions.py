@@ -55,7 +55,7 @@ class Assumptions(LeverGroup):
         step=0.1,
         source="evidence rows gdp_oil10_ea_bme and gdp_oil10_ea_lane26",
         help="Multiplies what a euro of dearer energy takes out of spending and potential output. For the euro area "
-        "0.4 is the ECB's rules of thumb (-0.1 % after three years of oil 10 % dearer), 4.9 is Lane 2026 (-0.75 %).",
+        "0.4 is the ECB's rules of thumb (-0.1 % after three years of oil 10 % dearer), 4.8 is Lane 2026 (-0.75 %).",
     )
     income: bool = _channel("Income channel", "Households and firms pay more for energy and spend less on the rest.")
     production: bool = _channel(
