@@ -168,22 +168,26 @@ def _refused(
     """Crude and products that buyers refuse, the larger of own cut and compliance, and what is rerouted of each."""
     oil = scenario.levers.oil
     own_cut = np.concatenate([paths[f"oil.{_lever_name(buyer)}_cut_share"] for buyer in BUYERS], axis=1)
-    both = []
-    products_reroute = min(oil.products_reroute_share, oil.reroute_share)
-    for commodity, exported_share, spared, reroute in (
+    asked = (
         ("crude", crude_exported, 0.0, oil.reroute_share),
-        ("products", products_exported, paths["oil.products_spared_share"], products_reroute),
-    ):
+        (
+            "products",
+            products_exported,
+            paths["oil.products_spared_share"],
+            min(oil.products_reroute_share, oil.reroute_share),
+        ),
+    )
+    both = []
+    for commodity, exported_share, spared, reroute in asked:
         exports = baseline.by_buyer[f"russia_{commodity}_exports_mbd"]
         share = np.maximum(own_cut * (1.0 - spared), compliance)
         refused = exported_share * weighted(exports, share)
-        both.append(
-            (exports, share, refused, rerouted(scenario, refused, willing_share(share, exports), reroute, draws))
-        )
-    moved = within_tanker_limit(both[0][3], both[1][3], oil.reroute_limit_mbd)
+        target = rerouted(scenario, refused, willing_share(share, exports), reroute, draws)
+        both.append((refused, target, (exports, exported_share, share)))
+    moved = within_tanker_limit(both[0][1], both[1][1], oil.reroute_limit_mbd)
     crude, products = (
-        Refused(refused, placed, purchases_mbd(exports, exported_share, share, placed))
-        for (exports, share, refused, _), placed in zip(both, moved, strict=True)
+        Refused(refused, placed, purchases_mbd(*sold, placed))
+        for (refused, _, sold), placed in zip(both, moved, strict=True)
     )
     return crude, products
 
