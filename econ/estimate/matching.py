@@ -9,9 +9,8 @@ from scipy.optimize import least_squares
 
 from econ.axes import MACRO_REGIONS
 from econ.baseline import Baseline
-from econ.draws import Z_95
-from econ.estimate.fit import Estimate
 from econ.estimate.model_response import PriceMove, central_draws, model_responses
+from econ.estimate.prior import Prior
 from econ.estimate.responses import Responses
 
 Array = NDArray[np.float64]
@@ -66,28 +65,6 @@ class Target:
         found = model_responses(self.world, self.move, central_draws(coefficients))
         region = MACRO_REGIONS.index(self.responses.region)
         return {name: path[:, region] for name, path in found.items()}
-
-
-@dataclass(frozen=True)
-class Prior:
-    """What is believed of a coefficient before the responses: lognormal, median and 5 and 95 % points, source."""
-
-    name: str
-    unit: str
-    central: float
-    low: float
-    high: float
-    source: str
-
-    @classmethod
-    def of(cls, estimate: Estimate, source: str) -> "Prior":
-        """Prior that another fit gives."""
-        return cls(estimate.name, estimate.unit, estimate.central, estimate.low, estimate.high, source)
-
-    @property
-    def log_spread(self) -> float:
-        """Standard deviation of the logarithm."""
-        return float(np.log(self.high / self.low)) / (2.0 * Z_95)
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,7 @@ def _prior_table() -> str:
         centre, low, high = (np.exp(mean + z * 1.645 * error) for z in (0, -1, 1))
         lines.append(
             f"| {prior.name} | {np.exp(prior.log_median):.3g} ({prior.low:g} to {prior.high:g}) "
-            f"| {centre:.3g} ({low:.3g} to {high:.3g}) | {prior.literature} |"
+            f"| {centre:.3g} ({low:.3g} to {high:.3g}) | {prior.source} |"
         )
     return "\n".join(lines)
 

@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import least_squares
 
-from econ.draws import Z_95
 from econ.energy.oil_elasticity import believed_share, grown
 from econ.estimate.oil_episodes import Episodes, episodes
 from econ.estimate.oil_news import NewsResponses, news_responses
+from econ.estimate.prior import Prior
 from econ.parameters import load_parameters
 
 Array = NDArray[np.float64]
@@ -25,42 +25,20 @@ STOCKS_IN_MONTHS_OF_PRODUCTION = 1.05
 ROUNDS = 6
 
 
-@dataclass(frozen=True)
-class Prior:
-    """Lognormal prior of one coefficient: the range that published studies span (5 to 95 percent)."""
-
-    name: str
-    low: float
-    high: float
-    sign: int
-    unit: str
-    literature: str
-
-    @property
-    def log_median(self) -> float:
-        """Logarithm of the median."""
-        return float(np.log(self.low * self.high) / 2.0)
-
-    @property
-    def log_spread(self) -> float:
-        """Standard deviation of the logarithm."""
-        return float(np.log(self.high / self.low) / (2.0 * Z_95))
-
-
 PRIORS = (
     Prior(
-        "oil_demand_elasticity_short_run", 0.023, 0.51, -1, "elasticity",
+        "oil_demand_elasticity_short_run", "elasticity", 0.023, 0.51,
         "0.023 Bilgin & Ellwanger 2018; 0.14 Caldara et al. 2019; 0.26 Kilian & Murphy 2014; "
-        "0.35 (to 0.51) Baumeister & Hamilton 2019",
+        "0.35 (to 0.51) Baumeister & Hamilton 2019", sign=-1,
     ),
     Prior(
-        "oil_supply_elasticity_short_run", 0.015, 0.22, 1, "elasticity",
+        "oil_supply_elasticity_short_run", "elasticity", 0.015, 0.22,
         "0.015 Kilian & Murphy 2014; 0.10 Caldara et al. 2019; 0.15 (to 0.22) Baumeister & Hamilton 2019",
     ),
-    Prior("oil_demand_elasticity_long_run", 0.18, 0.57, -1, "elasticity", "0.30 (0.18 to 0.57) Cooper 2003"),
-    Prior("oil_supply_elasticity_long_run", 0.15, 0.60, 1, "elasticity", "0.30 (0.15 to 0.60) IMF and EIA surveys"),
-    Prior("oil_elasticity_adjustment_months", 12.0, 48.0, 1, "months", "24, half-life of the price in Känzig 2021"),
-    Prior("oil_arbitrage_months", 0.5, 8.0, 1, "months", "none: wide, from weeks to the better part of a year"),
+    Prior("oil_demand_elasticity_long_run", "elasticity", 0.18, 0.57, "0.30 (0.18 to 0.57) Cooper 2003", sign=-1),
+    Prior("oil_supply_elasticity_long_run", "elasticity", 0.15, 0.60, "0.30 (0.15 to 0.60) IMF and EIA surveys"),
+    Prior("oil_elasticity_adjustment_months", "months", 12.0, 48.0, "24, half-life of the price in Känzig 2021"),
+    Prior("oil_arbitrage_months", "months", 0.5, 8.0, "none: wide, from weeks to the better part of a year"),
 )  # fmt: skip
 
 

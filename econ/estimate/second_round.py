@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from scipy.optimize import least_squares
 from scipy.signal import lfilter
 
-from econ.draws import Z_95
 from econ.estimate.price_data import LAST, PANDEMIC, contributions, controls
+from econ.estimate.prior import Prior
 
 Array = NDArray[np.float64]
 
@@ -19,27 +19,6 @@ MEMORY_MONTHS = 24
 """Longest autocorrelation counted when the information in overlapping changes is judged."""
 
 ROUNDS = 5
-
-
-@dataclass(frozen=True)
-class Prior:
-    """Lognormal prior of a coefficient: 5 and 95 % points and where they come from."""
-
-    name: str
-    unit: str
-    low: float
-    high: float
-    literature: str
-
-    @property
-    def log_median(self) -> float:
-        """Logarithm of the median."""
-        return float(np.log(self.low * self.high) / 2.0)
-
-    @property
-    def log_spread(self) -> float:
-        """Standard deviation of the logarithm."""
-        return float(np.log(self.high / self.low) / (2.0 * Z_95))
 
 
 RATIO = "pp per pp"

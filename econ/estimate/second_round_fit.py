@@ -115,7 +115,7 @@ def _prior_table() -> str:
         centre, low, high = (np.exp(mean + z * Z_95 * error) for z in (0, -1, 1))
         lines.append(
             f"| {prior.name} | {np.exp(prior.log_median):.2f} ({prior.low:g} to {prior.high:g}) "
-            f"| {centre:.2f} ({low:.2f} to {high:.2f}) | {error / prior.log_spread:.2f} | {prior.literature} |"
+            f"| {centre:.2f} ({low:.2f} to {high:.2f}) | {error / prior.log_spread:.2f} | {prior.source} |"
         )
     lines += [
         "",

@@ -16,8 +16,9 @@ from econ.estimate.gas_responses import (
     gas_us,
     us_gas_shock,
 )
-from econ.estimate.matching import Match, Prior, Target, match
+from econ.estimate.matching import Match, Target, match
 from econ.estimate.oil_responses import oil_euro_area, oil_us_extended
+from econ.estimate.prior import Prior
 from econ.estimate.sample_world import sample_world
 from econ.estimate.second_round_fit import second_round
 
@@ -40,20 +41,13 @@ def priors() -> tuple[Prior, ...]:
     """Return what is known of the coefficients apart from the responses."""
     second = {estimate.name: estimate for estimate in second_round().estimates}
     return (
-        Prior("income_propensity_eu", "ratio", 1.0, 0.3, 3.3, BILL),
-        Prior("income_propensity_us", "ratio", 1.0, 0.3, 3.3, BILL),
-        Prior(
-            "income_lag_months",
-            "months",
-            9.0,
-            3.0,
-            27.0,
-            LAG,
-        ),
-        Prior("potential_output_ratio", "ratio", 1.8, 0.6, 5.4, POTENTIAL),
-        Prior("potential_output_lag_months", "months", 48.0, 24.0, 96.0, POTENTIAL),
-        Prior("confidence_amplification", "ratio", 0.3, 0.05, 0.8, "row keynes_mult; near zero in 2022"),
-        Prior("phillips_slope_pp_per_year", "pp a year per percent", 0.25, 0.1, 0.5, RATE_RISE),
+        Prior("income_propensity_eu", "ratio", 0.3, 3.3, BILL, median=1.0),
+        Prior("income_propensity_us", "ratio", 0.3, 3.3, BILL, median=1.0),
+        Prior("income_lag_months", "months", 3.0, 27.0, LAG, median=9.0),
+        Prior("potential_output_ratio", "ratio", 0.6, 5.4, POTENTIAL, median=1.8),
+        Prior("potential_output_lag_months", "months", 24.0, 96.0, POTENTIAL, median=48.0),
+        Prior("confidence_amplification", "ratio", 0.05, 0.8, "row keynes_mult; near zero in 2022", median=0.3),
+        Prior("phillips_slope_pp_per_year", "pp a year per percent", 0.1, 0.5, RATE_RISE, median=0.25),
         *(Prior.of(second[name], "fit second-round") for name in FROM_SECOND_ROUND),
     )
 

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from econ.baseline import load_baseline
-from econ.estimate.matching import Prior, Target, match
+from econ.estimate.matching import Target, match
 from econ.estimate.model_response import PriceMove, central_draws, model_responses
+from econ.estimate.prior import Prior
 from econ.estimate.responses import Responses
 from econ.estimate.sample_world import oil_bill_share, sample_world
 
@@ -36,7 +37,7 @@ def test_coefficients_behind_invented_responses_are_found_again():
     world = load_baseline("2026-01")
     truth = {"income_propensity_us": 1.7, "income_lag_months": 14.0}
     responses = invented(world, {name: np.array([value]) for name, value in truth.items()})
-    priors = [Prior(name, "", 0.6 * value, 0.1 * value, 4.0 * value, "") for name, value in truth.items()]
+    priors = [Prior(name, "", 0.1 * value, 4.0 * value, "", median=0.6 * value) for name, value in truth.items()]
     found = match(priors, [Target(responses, VARIABLES, MONTHS, world)])
     np.testing.assert_allclose(np.exp(found.log_values), list(truth.values()), rtol=0.1)
     assert found.distance_after < 0.5 < found.distance_before
@@ -45,7 +46,7 @@ def test_coefficients_behind_invented_responses_are_found_again():
 def test_what_the_responses_do_not_speak_of_stays_at_its_prior():
     world = load_baseline("2026-01")
     responses = invented(world, {})
-    silent = Prior("income_propensity_eu", "", 0.9, 0.3, 2.7, "")
+    silent = Prior("income_propensity_eu", "", 0.3, 2.7, "")
     found = match([silent], [Target(responses, VARIABLES, MONTHS, world)])
     assert np.exp(found.log_values[0]) == pytest.approx(0.9, rel=1e-6)
     assert np.sqrt(found.covariance[0, 0]) == pytest.approx(silent.log_spread, rel=1e-6)
