@@ -57,10 +57,10 @@ class Crossing:
     side, lever : str
     level : float
         The lever's value.
-    median_path : array, (month,)
-        Median of what it watches, so that the distance shows also where nothing is passed.
-    probability : array, (month,)
-        Share of paths that have passed it by then.
+    median_path : tuple of float
+        Median of what it watches, by month, so that the distance shows also where nothing is passed.
+    probability : tuple of float
+        Share of paths that have passed it by each month.
     median_month : str
         Month in which half of those paths that pass it have done so; empty where none does.
     stage : str
@@ -70,8 +70,8 @@ class Crossing:
     side: str
     lever: str
     level: float
-    median_path: Array
-    probability: Array
+    median_path: tuple[float, ...]
+    probability: tuple[float, ...]
     median_month: str
     stage: str
 
@@ -85,8 +85,8 @@ class Verdict:
     months : tuple of str
     count_needed : int
         Thresholds a side must pass to break.
-    broken : mapping of str to array, (month,)
-        Probability that RU, EU, US, and the West (either of the two) have broken by then.
+    broken : mapping of str to tuple of float
+        Probability that RU, EU, US, and the West (either of the two) have broken by each month.
     first : mapping of str to BreaksFirst
         Russia against EU, US and West.
     endurance : mapping of str to Endurance
@@ -97,25 +97,14 @@ class Verdict:
 
     months: tuple[str, ...]
     count_needed: int
-    broken: Mapping[str, Array]
+    broken: Mapping[str, tuple[float, ...]]
     first: Mapping[str, BreaksFirst]
     endurance: Mapping[str, Endurance]
     crossings: tuple[Crossing, ...]
 
     def to_document(self) -> dict[str, Any]:
         """Plain document, the same for every door."""
-        return {
-            "months": list(self.months),
-            "count_needed": self.count_needed,
-            "first": {opponent: asdict(first) for opponent, first in self.first.items()},
-            "endurance": {side: asdict(endurance) for side, endurance in self.endurance.items()},
-            "broken": {side: path.tolist() for side, path in self.broken.items()},
-            "thresholds": [
-                asdict(crossing)
-                | {"probability": crossing.probability.tolist(), "median_path": crossing.median_path.tolist()}
-                for crossing in self.crossings
-            ],
-        }
+        return asdict(self)
 
 
 def waiting_game_verdict(result: Result, thresholds: Thresholds | None = None) -> Verdict:
@@ -149,7 +138,7 @@ def waiting_game_verdict(result: Result, thresholds: Thresholds | None = None) -
     return Verdict(
         months=result.months,
         count_needed=thresholds.count_needed,
-        broken={side: flags.mean(axis=0) for side, flags in broken.items()},
+        broken={side: tuple(flags.mean(axis=0).tolist()) for side, flags in broken.items()},
         first={opponent: breaks_first(months["RU"], months[opponent], horizon) for opponent in OPPONENTS},
         endurance={side: Endurance(float(m.mean()), float((m == horizon).mean())) for side, m in months.items()},
         crossings=tuple(_crossing(result, thresholds, *one, stages) for one in passed.items()),
@@ -216,8 +205,8 @@ def _crossing(
         side=threshold.side,
         lever=threshold.lever,
         level=getattr(thresholds, threshold.lever),
-        median_path=np.median(path, axis=0),
-        probability=passed.mean(axis=0),
+        median_path=tuple(np.median(path, axis=0).tolist()),
+        probability=tuple(passed.mean(axis=0).tolist()),
         median_month="" if place is None else result.months[place],
         stage="" if place is None else stages[place],
     )

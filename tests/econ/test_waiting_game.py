@@ -78,14 +78,14 @@ def test_what_has_been_passed_stays_passed(run):
 def test_a_side_is_never_less_broken_than_by_any_one_of_its_thresholds(run):
     verdict = waiting_game_verdict(run)
     for crossing in verdict.crossings:
-        assert (verdict.broken[crossing.side] >= crossing.probability - 1e-12).all()
+        assert (np.subtract(verdict.broken[crossing.side], crossing.probability) >= -1e-12).all()
 
 
 def test_the_west_breaks_with_the_first_of_its_members(run):
     verdict = waiting_game_verdict(run)
-    either = np.maximum(verdict.broken["EU"], verdict.broken["US"])
-    assert (verdict.broken["West"] >= either).all()
-    assert (verdict.broken["West"] <= verdict.broken["EU"] + verdict.broken["US"] + 1e-12).all()
+    eu, us, west = (np.array(verdict.broken[side]) for side in ("EU", "US", "West"))
+    assert (west >= np.maximum(eu, us)).all()
+    assert (west <= eu + us + 1e-12).all()
 
 
 def test_the_verdict_agrees_with_the_probabilities_of_the_run(run):
@@ -114,12 +114,12 @@ def test_more_thresholds_needed_never_break_a_side_earlier(run):
     by_count = [waiting_game_verdict(run, own.model_copy(update={"count_needed": k})) for k in (1, 2, 3)]
     for few, more in pairwise(by_count):
         for side, path in few.broken.items():
-            assert (more.broken[side] <= path).all()
+            assert (np.array(more.broken[side]) <= path).all()
 
 
 def test_a_side_with_fewer_thresholds_than_needed_never_breaks(run):
     verdict = waiting_game_verdict(run, Thresholds(count_needed=len(THRESHOLDS) // 2))
-    assert verdict.broken["RU"].max() == 0.0
+    assert max(verdict.broken["RU"]) == 0.0
     assert verdict.endurance["RU"].never_share == 1.0
 
 
@@ -152,7 +152,7 @@ def test_without_an_embargo_russia_still_runs_down_its_fund(baseline):
 def test_without_an_embargo_each_threshold_shows_the_baseline_trend(calm):
     by_lever = {(c.side, c.lever): c for c in waiting_game_verdict(calm).crossings}
     assert_array_equal(by_lever["EU", "headline_cpi_yoy_pct"].median_path, calm.median("headline_cpi_yoy_pct", "EU"))
-    assert by_lever["US", "headline_cpi_yoy_pct"].median_path.min() > 0.0
+    assert min(by_lever["US", "headline_cpi_yoy_pct"].median_path) > 0.0
     fund = by_lever["RU", "russia_liquid_fund_rub_trn"].median_path
     assert fund[-1] < fund[0]
 
