@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,7 +61,8 @@ def draw_parameters(parameters: Parameters, n_draws: int, seed: int, *, blocks: 
     With `z` standard normal, a lognormal coefficient is ``central * (high / central) ** (z / 1.645)`` above its median
     and the like with `low` below, so that median and 5 % and 95 % points are exactly those stated (MODEL.md, eq. 1).
     `z` is cut at 2.5 standard deviations, shares at one. Coefficients estimated together have correlated `z`. A single
-    draw is the central path: every `z` is zero.
+    draw is the central path: every `z` is zero. Each coefficient has a random stream of its own, so that one more in
+    the model leaves the draws of all others as they were.
 
     Parameters
     ----------
@@ -73,10 +75,10 @@ def draw_parameters(parameters: Parameters, n_draws: int, seed: int, *, blocks: 
     -------
     Draws
     """
-    rng = np.random.default_rng(seed)
     names = parameters.coefficients
-    z = np.clip(_correlated(rng.standard_normal((len(names), n_draws)), parameters), -LARGEST_Z, LARGEST_Z)
-    history_starts = rng.random((n_draws, blocks))
+    independent = np.stack([_generator(seed, name).standard_normal(n_draws) for name in names])
+    z = np.clip(_correlated(independent, parameters), -LARGEST_Z, LARGEST_Z)
+    history_starts = _generator(seed, "history_starts").random((n_draws, blocks))
     central = n_draws == 1
     if central:
         z = np.zeros_like(z)
@@ -104,6 +106,11 @@ def placed_draws(parameters: Parameters, places: Mapping[str, Array], *, blocks:
         for name, parameter in parameters.coefficients.items()
     }
     return Draws(coefficients, np.zeros((count, blocks)), central=False)
+
+
+def _generator(seed: int, name: str) -> np.random.Generator:
+    """Random numbers of one name."""
+    return np.random.default_rng([seed, crc32(name.encode())])
 
 
 def _at(parameter: Parameter, z: Array) -> Array:

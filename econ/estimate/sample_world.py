@@ -105,11 +105,12 @@ def _between_years(column: str, region: str, months: pd.Index) -> pd.Series:
 
 
 def _mean(values: pd.Series, weights: pd.Series | None) -> float:
-    """Mean over months, weighted where weights are given."""
+    """Mean over months; where weights are given, their mean of the month before, the price that the shock hit."""
     if weights is None:
         return float(values.mean())
-    known = weights.index.intersection(values.dropna().index)
-    return float(np.average(values[known], weights=weights[known]))
+    before = values.shift(1).dropna()
+    known = weights.index.intersection(before.index)
+    return float(np.average(before[known], weights=weights[known]))
 
 
 def _basket(region: str, window: slice) -> tuple[float, float]:

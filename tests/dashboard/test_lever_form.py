@@ -65,8 +65,9 @@ def test_a_percentage_that_is_no_share_is_left_alone():
 def test_the_form_of_a_preset_gives_the_preset_back(name):
     preset = load_scenario(name)
     form = form_of(preset)
+    stages = [stage.to_document() for stage in preset.stages]
     assert scenario_of(form, preset) == preset
-    assert scenario_of(form, START).fingerprint == preset.fingerprint
+    assert scenario_of(form, START, stages).fingerprint == preset.fingerprint
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,23 @@ def test_two_scenarios_with_the_same_seed_share_their_draws():
     assert_array_equal(one.history_starts, other.history_starts)
 
 
+def test_one_coefficient_more_leaves_the_draws_of_the_others_as_they_are():
+    everything = load_parameters()
+    fewer = everything.model_copy(
+        update={"coefficients": {name: p for name, p in COEFFICIENTS.items() if name != "opec_ramp_months"}}
+    )
+    here, there = (draw_parameters(parameters, 20, 3, blocks=4) for parameters in (everything, fewer))
+    for name in fewer.coefficients:
+        assert_array_equal(here[name], there[name])
+    assert_array_equal(here.history_starts, there.history_starts)
+
+
+def test_more_draws_begin_with_the_same_draws():
+    few, many = (world(asked(n_draws=count)).draws for count in (20, 60))
+    for name in COEFFICIENTS:
+        assert_array_equal(few[name], many[name][:20])
+
+
 def test_a_longer_horizon_leaves_the_coefficients_as_they_are():
     short, long = (world(asked(horizon_months=months)).draws for months in (12, 120))
     for name in COEFFICIENTS:

@@ -72,9 +72,12 @@ def test_a_larger_russian_stop_never_makes_a_shortage_milder():
 
 
 def test_a_larger_gas_cut_leaves_no_more_gas_in_store():
-    """A percent of capacity is allowed in single months: what was saved against a larger cut stays saved."""
+    """In single draws what was saved against a larger cut stays saved, so one in twenty may hold more for a month."""
+    stored = [gas({"gas.turkstream_cut_share": share}).storage_twh[:, 0] for share in LEVELS]
+    never_rises([np.median(path, axis=0) for path in stored])
     percent = 0.01 * load_baseline("2026-01").numbers["gas_storage_capacity_twh"]
-    never_rises([gas({"gas.turkstream_cut_share": share}).storage_twh for share in LEVELS], tolerance=percent)
+    for before, after in pairwise(stored):
+        assert (after > before + percent).any(axis=1).mean() <= 0.05
 
 
 @pytest.mark.parametrize("share", [0.1, 0.3, 1.0])

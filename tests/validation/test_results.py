@@ -192,13 +192,13 @@ def test_the_command_prints_a_table_of_eighty_columns():
 
 
 def test_the_command_gives_json_and_csv_of_the_same_rows(tmp_path):
-    document = json.loads(command("--study", "RU_exp", "--draws", "20", "--format", "json").stdout)
-    table = list(csv.DictReader(io.StringIO(command("--study", "RU_exp", "--draws", "20", "--format", "csv").stdout)))
-    assert [row["id"] for row in document["rows"]] == [row["id"] for row in table] == ["RU_exp22", "RU_exp25"]
+    document = json.loads(command("--study", "AG23", "--draws", "20", "--format", "json").stdout)
+    table = list(csv.DictReader(io.StringIO(command("--study", "AG23", "--draws", "20", "--format", "csv").stdout)))
+    assert [row["id"] for row in document["rows"]] == [row["id"] for row in table] == ["AG23_ip", "AG23_core"]
     assert document["rows"][0]["ours"]["p50"] == float(table[0]["ours_p50"])
     assert (document["rows"][1]["ours"], table[1]["ours_p50"]) == (None, "")
     target = tmp_path / "book.csv"
-    command("--study", "RU_exp", "--draws", "20", "--out", str(target))
+    command("--study", "AG23", "--draws", "20", "--out", str(target))
     assert list(csv.DictReader(target.open(encoding="utf-8"))) == table
 
 
