@@ -27,6 +27,7 @@ from econ.network_document import NetworkDocument
 from econ.scenario import Scenario
 from econ.scenario_files import over_preset, preset_names
 from econ.variables import VARIABLES
+from econ.verdict_document import SensitivityDocument, ThreatDocument, VerdictDocument
 
 ROOT = "/api/v1"
 REGIONS = ("World", "EU", "US", "RU", *MEMBER_STATES)
@@ -54,6 +55,9 @@ PROBLEM = {
 }
 PROBLEMS: dict[int | str, dict[str, Any]] = {413: PROBLEM, 422: PROBLEM}
 NETWORK_ANSWERS: dict[int | str, dict[str, Any]] = PROBLEMS | {200: {"model": NetworkDocument}}
+VERDICT_ANSWERS: dict[int | str, dict[str, Any]] = PROBLEMS | {200: {"model": VerdictDocument}}
+SENSITIVITY_ANSWERS: dict[int | str, dict[str, Any]] = PROBLEMS | {200: {"model": SensitivityDocument}}
+THREAT_ANSWERS: dict[int | str, dict[str, Any]] = PROBLEMS | {200: {"model": ThreatDocument}}
 VALIDATION_ANSWERS: dict[int | str, dict[str, Any]] = {200: {"model": ValidationDocument}, 422: PROBLEM}
 
 
@@ -178,6 +182,29 @@ def _running_routes(app: FastAPI) -> None:
     @app.post(f"{ROOT}/network", summary="Who goes short of gas, and which pipes are full", responses=NETWORK_ANSWERS)
     def network(document: ScenarioBody, quantile: Quantile = 0.5) -> Response:
         return _json(engine.network(scenario_from(document), quantile).to_document())
+
+    @app.post(f"{ROOT}/verdict", summary="Who breaks first, when, and on which threshold", responses=VERDICT_ANSWERS)
+    def verdict(document: ScenarioBody) -> Response:
+        scenario = scenario_from(document)
+        return _json(VerdictDocument(scenario=scenario, verdict=engine.verdict(scenario)).to_document())
+
+    @app.post(
+        f"{ROOT}/verdict/sensitivity",
+        summary="What moves the verdict; takes ten seconds or more",
+        responses=SENSITIVITY_ANSWERS,
+    )
+    def sensitivity(document: ScenarioBody) -> Response:
+        scenario = scenario_from(document)
+        return _json(SensitivityDocument(scenario=scenario, sensitivity=engine.sensitivity(scenario)).to_document())
+
+    @app.post(
+        f"{ROOT}/threat",
+        summary="A threat to buyers of Russian oil carried out, working, or ignored; takes some seconds",
+        responses=THREAT_ANSWERS,
+    )
+    def threat(document: ScenarioBody) -> Response:
+        scenario = scenario_from(document)
+        return _json(ThreatDocument(scenario=scenario, rows=engine.threat(scenario)).to_document())
 
 
 def _everything_else(app: FastAPI) -> None:

@@ -6,6 +6,7 @@ the ``address``; the browser writes the address bar itself, so that nothing list
 """
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, html, no_update
@@ -23,7 +24,9 @@ def register(app: Dash) -> None:
     """Register all callbacks of the page."""
     _in_browser(app)
     _on_server(app)
-    _network(app)
+    _on_demand(app, "network", handlers.network, "network-quantile")
+    _on_demand(app, "threat", handlers.threat)
+    _on_demand(app, "sensitivity", handlers.sensitivity)
 
 
 def _in_browser(app: Dash) -> None:
@@ -48,6 +51,7 @@ def _in_browser(app: Dash) -> None:
         "apply",
         Output(LEVERS, "value"),
         Output(SWITCHES, "checked"),
+        Output("stages", "value"),
         Output("preset", "value"),
         Output("basis", "data"),
         Input("incoming", "data"),
@@ -59,6 +63,7 @@ def _in_browser(app: Dash) -> None:
         Output("question", "data"),
         Input(LEVERS, "value"),
         Input(SWITCHES, "checked"),
+        Input("stages", "value"),
         Input("basis", "data"),
         Input("view", "data"),
         State(LEVERS, "id"),
@@ -93,6 +98,7 @@ def _on_server(app: Dash) -> None:
             "headlines",
             "warnings",
             "footer",
+            "thresholds",
             "why",
             "baseline-note",
             "stages-note",
@@ -139,6 +145,7 @@ def _on_server(app: Dash) -> None:
                 shown.headlines,
                 shown.warnings,
                 shown.footer,
+                shown.thresholds,
                 shown.why,
                 shown.baseline_note,
                 shown.stages_note,
@@ -149,23 +156,34 @@ def _on_server(app: Dash) -> None:
         }
 
 
-def _network(app: Dash) -> None:
-    """Work out the gas network on demand: a new question wipes it, another path of the run works it out anew."""
+def _on_demand(app: Dash, name: str, work: Callable[..., Any], *choices: str) -> None:
+    """Work out on demand what takes seconds: a new question wipes it, another choice works it out anew.
+
+    Parameters
+    ----------
+    name : str
+        Component that shows the answer; its button is ``run-`` and the name.
+    work : callable
+        Handler that takes the question and the values of the choices.
+    choices : str
+        Components whose values are choices.
+    """
 
     @app.callback(
-        Output("network", "children"),
-        Input("run-network", "n_clicks"),
+        Output(name, "children"),
+        Input(f"run-{name}", "n_clicks"),
         Input("question", "data"),
-        Input("network-quantile", "value"),
-        State("network", "children"),
-        running=[(Output("run-network", "disabled"), True, False)],
+        *[Input(choice, "value") for choice in choices],
+        State(name, "children"),
+        running=[(Output(f"run-{name}", "disabled"), True, False)],
         prevent_initial_call=True,
     )
-    async def work_out(_clicks: int, question: dict[str, Any] | None, quantile: str, shown: list[Any] | None) -> Any:
-        asked = ctx.triggered_id == "run-network" or (ctx.triggered_id == "network-quantile" and shown)
+    async def work_out(_clicks: int, question: dict[str, Any] | None, *rest: Any) -> Any:
+        *chosen, shown = rest
+        asked = ctx.triggered_id == f"run-{name}" or (ctx.triggered_id in choices and shown)
         if question is None or not asked:
             return []
-        return await asyncio.to_thread(handlers.network, question, quantile)
+        return await asyncio.to_thread(work, question, *chosen)
 
 
 def _tally(count: int) -> list[Any]:

@@ -14,9 +14,15 @@ from econ.validation.stored import load_results
 
 if TYPE_CHECKING:
     from econ.network import GasNetwork
+    from econ.risk.verdict import Verdict
+    from econ.risk.verdict_sensitivity import Sensitivity
+    from econ.threat_table import ThreatRow
 
 MOST_DRAWS = 10_000
 """More draws than this are for the command line: a web process answers many people."""
+
+LONG_JOB_DRAWS = 1_000
+"""Draws of each run where one question takes several runs."""
 
 KEPT_PATH_MONTHS = 500_000
 """Size of the cache, as draws times months over all runs kept: four runs of the default size, about 90 MB each."""
@@ -27,6 +33,7 @@ FIXED_PATH_MONTHS = 5_000
 _runs: OrderedDict[str, Result] = OrderedDict()
 _lock = threading.Lock()
 _two_at_a_time = threading.BoundedSemaphore(2)
+_one_long_job = threading.BoundedSemaphore(1)
 
 
 def run(scenario: Scenario) -> Result:
@@ -65,6 +72,40 @@ def network(scenario: Scenario, quantile: float) -> "GasNetwork":
     result = run(scenario)
     with _two_at_a_time:
         return gas_network(result, quantile)
+
+
+def verdict(scenario: Scenario) -> "Verdict":
+    """Run a scenario, or take it from the cache, and tell who breaks first."""
+    from econ.risk.verdict import waiting_game_verdict
+
+    return waiting_game_verdict(run(scenario))
+
+
+def threat(scenario: Scenario) -> "tuple[ThreatRow, ...]":
+    """Compare what comes of the threat in a scenario, on at most `LONG_JOB_DRAWS` draws; one such job at a time.
+
+    Raises
+    ------
+    BadInputError
+        As `econ.threat_table.threat_table`.
+    """
+    from econ.threat_table import threat_table
+
+    with _one_long_job:
+        return threat_table(_short(scenario))
+
+
+def sensitivity(scenario: Scenario) -> "Sensitivity":
+    """Work out what moves the verdict of a scenario, on its own number of draws; one such job at a time."""
+    from econ.risk.verdict_sensitivity import verdict_sensitivity
+
+    with _one_long_job:
+        return verdict_sensitivity(scenario)
+
+
+def _short(scenario: Scenario) -> Scenario:
+    """Scenario with no more draws than a long job takes."""
+    return scenario.with_levers({"run.n_draws": min(scenario.run.n_draws, LONG_JOB_DRAWS)})
 
 
 def check(scenario: Scenario) -> None:

@@ -106,11 +106,12 @@ def scenario_of(form: Mapping[str, FormValue], start: Scenario, stages: list[dic
 
 
 def changed_by_group(scenario: Scenario) -> dict[str, int]:
-    """Count the levers in each drawer (headline levers are not in one) that differ from no embargo."""
+    """Count what differs from no embargo in each drawer: levers but headline ones, and stages, which go with timing."""
     levers = all_levers()
     counts = dict.fromkeys((lever.group for lever in levers.values()), 0)
     for name in scenario.changed():
         counts[levers[name].group] += not levers[name].headline
+    counts["timing"] += len(scenario.stages)
     return counts
 
 

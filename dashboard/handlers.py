@@ -7,9 +7,10 @@ from urllib.parse import parse_qs, parse_qsl, urlencode
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import engine, network_card, parts
+from dashboard import engine, network_card, parts, waiting_card
 from dashboard.figures import CHARTS, Look, draw
 from dashboard.form_values import changed_by_group, form_of, scenario_of
+from dashboard.stages import from_text, to_text
 from dashboard.wording import BASELINE_NOTES, scenario_words, verdict
 from econ.errors import BadInputError
 from econ.gas_ceiling import ceiling_note
@@ -31,6 +32,7 @@ class Answer:
     headlines: list[Component]
     warnings: list[Component]
     footer: list[Component | str]
+    thresholds: list[Component]
     address: str
     tallies: dict[str, int]
     why: str
@@ -50,7 +52,7 @@ def load(ask: dict[str, Any]) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``preset``, ``levers``, ``stages`` and ``problem``, a line to show or an empty text.
+        ``preset``, ``levers``, ``stages`` as text, and ``problem``, a line to show or an empty text.
     """
     problem = ""
     name, scenario = START, engine.preset(START)
@@ -70,7 +72,7 @@ def load(ask: dict[str, Any]) -> dict[str, Any]:
     return {
         "preset": name,
         "levers": form_of(scenario),
-        "stages": [stage.to_document() for stage in scenario.stages],
+        "stages": to_text(scenario.stages),
         "problem": problem,
         "kind": ask["kind"],
     }
@@ -84,8 +86,7 @@ def answer(question: dict[str, Any]) -> Answer:
     BadInputError
         If a control holds something that cannot be used.
     """
-    start = engine.preset(question["preset"])
-    scenario = scenario_of(question["levers"], start, question["stages"] or None)
+    start, scenario = _asked(question)
     result = engine.run(scenario)
     look = Look.of(question["theme"], narrow=question["narrow"])
     heading = scenario_words(scenario, start)
@@ -97,6 +98,7 @@ def answer(question: dict[str, Any]) -> Answer:
         headlines=parts.headline_cards(result),
         warnings=parts.warnings(result),
         footer=parts.footer(result),
+        thresholds=waiting_card.thresholds(engine.verdict(scenario)),
         address=to_query(scenario, question["preset"]),
         tallies=changed_by_group(scenario),
         why=start.why,
@@ -109,13 +111,36 @@ def answer(question: dict[str, Any]) -> Answer:
 def network(question: dict[str, Any], quantile: str) -> list[Component]:
     """Place the form's run on the gas network; a line that says what is wrong where it cannot be used."""
     try:
-        start = engine.preset(question["preset"])
-        scenario = scenario_of(question["levers"], start, question["stages"] or None)
+        start, scenario = _asked(question)
         found = engine.network(scenario, float(quantile))
         note = ceiling_note(engine.run(scenario), found.quantile, len(found.months))
     except BadInputError as error:
         return [html.P(str(error), className="problem")]
     return network_card.answer(found.document(), scenario_words(scenario, start), note)
+
+
+def threat(question: dict[str, Any]) -> list[Component]:
+    """Compare what comes of the threat in the form's scenario; a line that says what is wrong where there is none."""
+    try:
+        start, scenario = _asked(question)
+        return waiting_card.threat(engine.threat(scenario), scenario_words(scenario, start))
+    except BadInputError as error:
+        return [html.P(str(error), className="problem")]
+
+
+def sensitivity(question: dict[str, Any]) -> list[Component]:
+    """Work out what moves the verdict of the form's scenario; a line that says what is wrong where it cannot run."""
+    try:
+        start, scenario = _asked(question)
+        return waiting_card.sensitivity(engine.sensitivity(scenario), scenario_words(scenario, start))
+    except BadInputError as error:
+        return [html.P(str(error), className="problem")]
+
+
+def _asked(question: dict[str, Any]) -> tuple[Scenario, Scenario]:
+    """Preset the form started from, and the scenario it now holds."""
+    start = engine.preset(question["preset"])
+    return start, scenario_of(question["levers"], start, from_text(question["stages"]))
 
 
 def _without_strangers(query: str) -> str:
@@ -155,11 +180,11 @@ def _keep_run_settings(chosen: Scenario, ask: dict[str, Any]) -> Scenario:
 
 
 def _stages_note(scenario: Scenario) -> str:
-    """Say which later stages a link brought along; the form has no control for them."""
+    """Say which later stages there are; they are written in a drawer."""
     if not scenario.stages:
         return ""
     return (
-        "Later stages, from the link: "
+        "Later stages: "
         + ", ".join(f"{stage.name} {stage.start}".strip() for stage in scenario.stages)
-        + "."
+        + ". Change them under Timing."
     )

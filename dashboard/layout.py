@@ -6,6 +6,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard import waiting_card
 from dashboard.aria import aria
 from dashboard.engine import preset
 from dashboard.figures import CHARTS, Chart
@@ -143,7 +144,10 @@ def _outcome() -> Component:
                 "Line: median of all draws. Shaded: the middle 50 % and 90 %. Dotted: the same month without embargo.",
                 className="key",
             ),
-            html.Div([_card(chart) for chart in CHARTS.values()], className="charts"),
+            html.Div(
+                [*(_card(chart) for chart in CHARTS.values()), waiting_card.thresholds_card()], className="charts"
+            ),
+            *waiting_card.cards(),
             network_card(),
             html.Footer(id="footer"),
         ],
@@ -176,7 +180,7 @@ def _card(chart: Chart) -> Component:
             ),
             html.P(id=f"finding-{chart.key}", className="finding"),
         ],
-        className=f"card chart {chart.width} panels-{len(chart.regions) if chart.variable else 2}",
+        className=f"card chart {chart.width} panels-{chart.panels}",
         id=f"card-{chart.key}",
     )
 

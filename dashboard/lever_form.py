@@ -6,11 +6,15 @@ import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard import stages
 from dashboard.form_values import EXAMPLES, empty_means, is_optional, is_slider, scale, to_form
 from econ.levers import Lever, all_levers
 
 ELSEWHERE = ("run.baseline",)
 """Levers whose control stands at the top of the form."""
+
+STAGES_WITH = "timing"
+"""Group whose drawer holds the later stages."""
 
 GROUP_TITLES = {
     "timing": "Timing",
@@ -80,7 +84,7 @@ def drawers() -> Component:
                 dmc.AccordionControl(
                     html.Span([group_title(group), html.Span(id={"type": "tally", "group": group}, className="tally")])
                 ),
-                dmc.AccordionPanel(html.Div([control(lever) for lever in levers], className="lever-group")),
+                dmc.AccordionPanel(html.Div(_panel(group, levers), className="lever-group")),
             ],
         )
         for group, levers in _by_group(headline=False).items()
@@ -89,6 +93,11 @@ def drawers() -> Component:
         items, multiple=True, variant="default", chevronPosition="left", className="drawers", order=3
     )
     return made
+
+
+def _panel(group: str, levers: list[Lever]) -> list[Component]:
+    """Make the controls of a drawer; stages go with timing."""
+    return [*map(control, levers), *([stages.editor()] if group == STAGES_WITH else [])]
 
 
 def drawer_groups() -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """The gas network card: a button, and who goes short and which pipes are full once it has been worked out."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import dash_mantine_components as dmc
 from dash import html
@@ -10,6 +9,7 @@ from dash.development.base_component import Component
 from dashboard.amounts import month_words, number, percent
 from dashboard.aria import aria
 from dashboard.places import place
+from dashboard.tables import table
 from econ.network_document import Bottleneck, NetworkDocument, StateShortage
 
 QUANTILES = (("0.5", "Median"), ("0.95", "Bad: 5 % are worse"))
@@ -127,31 +127,13 @@ def _table(
     spared: Sequence[str] = (),
 ) -> Component:
     """Table whose first rows are in view; the others, and who is spared, unfold below it."""
-    shown = [_rows(heads, rows[:MOST_ROWS], caption)]
+    shown = [table(heads, rows[:MOST_ROWS], caption)]
     hidden: list[Component] = []
     if len(rows) > MOST_ROWS:
-        hidden.append(_rows(heads, rows[MOST_ROWS:], f"{caption}, continued"))
+        hidden.append(table(heads, rows[MOST_ROWS:], f"{caption}, continued"))
     if spared:
         hidden.append(html.P(f"Not short: {', '.join(spared)}.", className="note"))
     if hidden:
         others = len(rows[MOST_ROWS:]) + len(spared)
         shown.append(html.Details([html.Summary(f"The other {others} {kind}"), *hidden], className="network-others"))
     return html.Div(shown)
-
-
-def _rows(heads: tuple[str, ...], rows: list[tuple[str, ...]], caption: str) -> Component:
-    """Table whose first column names the row; it scrolls by itself where the page is narrow."""
-
-    def line(row: tuple[str, ...]) -> Any:
-        return html.Tr([html.Th(row[0], scope="row"), *(html.Td(text) for text in row[1:])])
-
-    return html.Div(
-        html.Table(
-            [
-                html.Caption(caption),
-                html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
-                html.Tbody([line(row) for row in rows]),
-            ]
-        ),
-        className="network-table",
-    )

@@ -1,4 +1,4 @@
-"""Names of the places on the gas network, as people say them."""
+"""Names of places, as people say them."""
 
 PLACES = {
     "AT": "Austria",
@@ -32,8 +32,10 @@ PLACES = {
     "AZ": "Azerbaijan",
     "BA": "Bosnia and Herzegovina",
     "CH": "Switzerland",
+    "CN": "China",
     "DZ": "Algeria",
     "GB": "Britain",
+    "IN": "India",
     "LY": "Libya",
     "MD": "Moldova",
     "MK": "North Macedonia",
@@ -44,7 +46,7 @@ PLACES = {
     "TR": "Türkiye",
     "UA": "Ukraine",
 }
-"""Name by code: the 27 member states, then everybody else a pipe may come from or lead through."""
+"""Name by code: the 27 member states, then everybody else who buys Russian oil or whom a pipe leads through."""
 
 
 def place(code: str) -> str:

@@ -58,9 +58,9 @@ def likelihood(probability: float) -> str:
 def scenario_words(scenario: Scenario, start: Scenario) -> str:
     """Title of the preset a scenario started from, and how many levers have been moved since."""
     moved = [name for name in all_levers() if scenario.value(name) != start.value(name) and name[:4] != "run."]
-    if not moved:
-        return start.heading
-    return f"{start.heading}, {len(moved)} lever{'s' if len(moved) > 1 else ''} changed"
+    changes = [f"{len(moved)} lever{'s' if len(moved) > 1 else ''}"] if moved else []
+    changes += ["stages"] if scenario.stages != start.stages else []
+    return f"{start.heading}, {' and '.join(changes)} changed" if changes else start.heading
 
 
 def verdict(result: Result, heading: str) -> str:

@@ -1,4 +1,4 @@
-"""Command line: `embargo run`, `compare`, `network`, `verdict`, `scenarios`, `levers`, `validate`, `serve`, `data`."""
+"""Command line: `embargo` and its commands; those with tables of their own are registered from other files."""
 
 import re
 import sys

@@ -1,6 +1,6 @@
-"""Command line: `embargo verdict`, who breaks first, on which threshold and at which stage."""
+"""Command line: `embargo verdict`, who breaks first and where; `embargo threat`, what comes of a threat."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,13 +11,14 @@ if TYPE_CHECKING:
 Moved = Annotated[bool, typer.Option("--sensitivity", help="Also show what moves the verdict; about ten seconds.")]
 MOST_SWINGS = 8
 CONTEST = ["opponent", "Russia first", "opponent first", "same month", "neither", "Russia, months", "opponent, months"]
-CROSSINGS = ["side", "threshold", "level", "passed by the end", "median month", "stage"]
+CROSSINGS = ["side", "threshold", "level", "passed", "half by", "stage"]
 SWINGS = ["assumption", "low", "high", "lead at low, months", "lead at high, months"]
+THREAT = ["variable", "region", "without", "carried out", "works", "ignored"]
 SOBOL = ["coefficient", "output", "first order", "total"]
 
 
 def add_to(app: typer.Typer) -> None:
-    """Register the command; it shares its options with `embargo run`."""
+    """Register the commands; they share their options with `embargo run`."""
     from econ.cli import BaselineName, DrawCount, Format, OutputFormat, ScenarioName, SeedNumber, Settings, prepare
 
     @app.command()
@@ -35,22 +36,49 @@ def add_to(app: typer.Typer) -> None:
         from econ.risk.verdict import waiting_game_verdict
         from econ.simulate import simulate
         from econ.tables import print_rows
+        from econ.verdict_document import SensitivityDocument, VerdictDocument
 
         chosen = prepare(scenario, settings, draws, seed, baseline)
         found = waiting_game_verdict(simulate(chosen))
-        document: dict[str, Any] = {"scenario": chosen.to_document(), "verdict": found.to_document()}
+        document = VerdictDocument(scenario=chosen, verdict=found).to_document()
         tables = _tables(found)
         if sensitivity:
             from econ.risk.verdict_sensitivity import verdict_sensitivity
 
             moved = verdict_sensitivity(chosen)
-            document["sensitivity"] = moved.to_document()
+            document |= SensitivityDocument(scenario=chosen, sensitivity=moved).to_document()
             tables += _sensitivity_tables(moved)
         if format is Format.json:
             typer.echo(to_json(document))
         else:
             for headings, rows in tables:
                 print_rows(headings, rows, csv=format is Format.csv)
+
+    @app.command()
+    def threat(
+        scenario: ScenarioName,
+        settings: Settings = None,
+        draws: DrawCount = None,
+        seed: SeedNumber = None,
+        baseline: BaselineName = None,
+        format: OutputFormat = Format.table,
+    ) -> None:
+        """Compare what comes of a threat to buyers of Russian oil: carried out, working, or ignored."""
+        from econ.export import to_json
+        from econ.tables import print_rows
+        from econ.threat_table import threat_table
+        from econ.verdict_document import ThreatDocument
+
+        chosen = prepare(scenario, settings, draws, seed, baseline)
+        rows = threat_table(chosen)
+        if format is Format.json:
+            typer.echo(to_json(ThreatDocument(scenario=chosen, rows=rows).to_document()))
+            return
+        lines = [
+            [row.variable, row.region, *(f"{x:.2f}" for x in (row.baseline, row.carried_out, row.works, row.ignored))]
+            for row in rows
+        ]
+        print_rows(THREAT, lines, csv=format is Format.csv)
 
 
 def _tables(found: "Verdict") -> list[tuple[list[str], list[list[str]]]]:

@@ -4,10 +4,11 @@ import json
 
 import pytest
 
-from econ import Scenario, all_levers, load_scenario, preset_names, simulate
+from econ import Scenario, all_levers, load_scenario, preset_names, simulate, waiting_game_verdict
 from econ.comparison import comparison_document
 from econ.export import scenario_yaml
 from econ.link import from_query, to_query
+from econ.verdict_document import VerdictDocument
 
 RUN = {"run.n_draws": 25, "run.horizon_months": 12}
 OWN = {
@@ -23,7 +24,7 @@ OWN = {
         "overrides": {"brent_usd_bbl": {"pct_of_baseline": [10.0, 12.5]}},
     },
     "run": {"baseline": "2021-12", "n_draws": 25, "horizon_months": 12, "seed": 11},
-    "stages": [{"start": "2022-06", "levers": {"oil": {"shut_in": 0.6}}}],
+    "stages": [{"start": "2022-06", "name": "Eskalation", "levers": {"oil": {"shut_in": 0.6}}}],
 }
 SCENARIOS = {
     name: load_scenario(name).with_levers(RUN)
@@ -48,6 +49,15 @@ def test_python_command_line_and_http_give_identical_documents(scenario, client,
     here = simulate(scenario).to_document()
     assert json.loads(embargo("run", file, "--format", "json").stdout) == here
     assert through_http(client, scenario) == here
+
+
+def test_verdicts_agree(scenario, client, embargo, tmp_path):
+    file = tmp_path / "scenario.yaml"
+    file.write_text(scenario_yaml(scenario), encoding="utf-8")
+    here = VerdictDocument(scenario=scenario, verdict=waiting_game_verdict(simulate(scenario))).to_document()
+    by_command = json.loads(embargo("verdict", file, "--format", "json").stdout)
+    assert by_command == json.loads(json.dumps(here))
+    assert client.post("/api/v1/verdict", json=scenario.to_document()).json() == by_command
 
 
 def test_a_link_gives_the_same_series_as_the_scenario_it_was_made_from(scenario):

@@ -67,7 +67,7 @@
   /* Form values from the server, written to all controls at once. */
   function apply(incoming, leverIds, switchIds) {
     if (!incoming) {
-      return [unchanged(), unchanged(), unchanged(), unchanged()].map(function (skip, i) {
+      return [unchanged(), unchanged(), unchanged(), unchanged(), unchanged()].map(function (skip, i) {
         return i === 0 ? leverIds.map(unchanged) : i === 1 ? switchIds.map(unchanged) : skip;
       });
     }
@@ -75,11 +75,11 @@
     function value(id) {
       return incoming.levers[id.name];
     }
-    return [leverIds.map(value), switchIds.map(value), incoming.preset, incoming];
+    return [leverIds.map(value), switchIds.map(value), incoming.stages, incoming.preset, incoming];
   }
 
   /* All controls as one question to the model; also shows each slider's value beside it. */
-  function gather(values, checks, basis, look, leverIds, switchIds, declarations, question) {
+  function gather(values, checks, stages, basis, look, leverIds, switchIds, declarations, question) {
     if (!basis || !look) {
       return unchanged();
     }
@@ -91,13 +91,13 @@
       levers[id.name] = Boolean(checks[i]);
     });
     showReadouts(levers, declarations);
-    var untouched = same(sorted(levers), sorted(basis.levers));
+    var untouched = same(sorted(levers), sorted(basis.levers)) && (stages || "") === basis.stages;
     if (!untouched) {
       lastLoad = "gesture";
     }
     var next = {
       preset: basis.preset,
-      stages: basis.stages,
+      stages: stages || "",
       levers: levers,
       theme: look.theme,
       narrow: look.narrow,

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from dashboard.figures.fan import fan
 from dashboard.figures.oil_balance import oil_balance, oil_balance_finding
 from dashboard.figures.style import Look
+from dashboard.figures.waiting_game import waiting_game, waiting_game_finding
 from dashboard.wording import BASELINE_WORDS, finding
 from econ.result import Result
 
@@ -21,9 +22,11 @@ class Chart:
     title, unit : str
         What is drawn, and in which unit; together the card's title.
     variable : str
-        Canonical variable, or empty for the oil balance.
+        Canonical variable of a fan; empty for what `DRAWN` draws.
     regions : tuple of str
-        One panel each.
+        One panel each in a fan.
+    panels : int
+        Panels that stand below each other on a phone.
     width : {"third", "half"}
         Share of the page's width on a desktop.
     """
@@ -34,11 +37,24 @@ class Chart:
     variable: str
     regions: tuple[str, ...]
     width: Literal["third", "half"]
+    panels: int = 1
+
+
+FAN_KEY = "Line: median; shaded: 50 % and 90 % of draws; dotted: without embargo."
+DRAWN = {
+    "oil": (oil_balance, oil_balance_finding, "Mean over draws."),
+    "waiting": (
+        waiting_game,
+        waiting_game_finding,
+        "Line: share of draws in which a side has passed as many thresholds as it can bear; dotted: without embargo.",
+    ),
+}
+"""Charts that are no fans: figure, finding, and key."""
 
 
 def _fan(key: str, title: str, unit: str, variable: str, *regions: str) -> Chart:
     width: Literal["third", "half"] = "half" if len(regions) > 1 else "third"
-    return Chart(key=key, title=title, unit=unit, variable=variable, regions=regions, width=width)
+    return Chart(key=key, title=title, unit=unit, variable=variable, regions=regions, width=width, panels=len(regions))
 
 
 CHARTS: dict[str, Chart] = {
@@ -58,6 +74,7 @@ CHARTS: dict[str, Chart] = {
             variable="",
             regions=("World",),
             width="half",
+            panels=2,
         ),
         Chart(
             key="revenue",
@@ -65,6 +82,14 @@ CHARTS: dict[str, Chart] = {
             unit="USD bn a month",
             variable="russia_export_revenue_usd_bn",
             regions=("RU",),
+            width="half",
+        ),
+        Chart(
+            key="waiting",
+            title="Waiting game: who has broken",
+            unit="probability, %",
+            variable="",
+            regions=("RU", "EU", "US"),
             width="half",
         ),
     )
@@ -80,8 +105,8 @@ def draw(chart: Chart, result: Result, heading: str, look: Look) -> tuple[dict[s
         figure = fan(result, chart.variable, chart.regions, chart.unit, look)
         sentence = finding(result, chart.variable, chart.regions)
     else:
-        figure = oil_balance(result, look)
-        sentence = oil_balance_finding(result)
+        drawing, tell, _ = DRAWN[chart.key]
+        figure, sentence = drawing(result, look), tell(result)
     figure["layout"]["meta"] = export_notes(chart, result, heading, sentence) | {
         "paper": look.theme.paper,
         "ink": look.theme.text,
@@ -92,11 +117,7 @@ def draw(chart: Chart, result: Result, heading: str, look: Look) -> tuple[dict[s
 def export_notes(chart: Chart, result: Result, heading: str, sentence: str) -> dict[str, Any]:
     """Title and notes that travel with a saved chart."""
     record = result.record
-    key = (
-        "Mean over draws."
-        if not chart.variable
-        else "Line: median; shaded: 50 % and 90 % of draws; dotted: without embargo."
-    )
+    key = FAN_KEY if chart.variable else DRAWN[chart.key][2]
     return {
         "title": f"{chart.title}, {chart.unit}",
         "finding": sentence,

@@ -1,8 +1,7 @@
 """Verdict of the waiting game: who breaks first, when, on which threshold and at which stage."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -102,13 +101,9 @@ class Verdict:
     endurance: Mapping[str, Endurance]
     crossings: tuple[Crossing, ...]
 
-    def to_document(self) -> dict[str, Any]:
-        """Plain document, the same for every door."""
-        return asdict(self)
-
 
 def waiting_game_verdict(result: Result, thresholds: Thresholds | None = None) -> Verdict:
-    """Judge a run, month by month and path by path; a few milliseconds, and no part of a run.
+    """Judge a run, month by month and path by path; no part of a run, and quick beside one.
 
     Parameters
     ----------
@@ -185,19 +180,28 @@ def breaks_first(russia: Months, opponent: Months, horizon: int) -> BreaksFirst:
     )
 
 
+def _watched(variable: str) -> str:
+    """Variable of a result that a threshold's variable is read from."""
+    return "unemployment_rate_pct" if variable == UNEMPLOYMENT else variable
+
+
+def _at_rest(result: Result, variable: str, side: str) -> Array | float:
+    """Path from which a threshold's variable is counted: the baseline for unemployment, else zero."""
+    path = result.baseline_path(_watched(variable), side) if variable == UNEMPLOYMENT else None
+    return 0.0 if path is None else path
+
+
 def _path(result: Result, variable: str, side: str) -> Array:
-    """Path of a variable in a run, (draw, month); unemployment as its distance from baseline."""
-    if variable != UNEMPLOYMENT:
-        return result.draws(variable, side)
-    rate: Array = result.draws("unemployment_rate_pct", side)
-    baseline = result.baseline_path("unemployment_rate_pct", side)
-    return rate if baseline is None else rate - baseline
+    """Path of a threshold's variable in a run, (draw, month)."""
+    path: Array = result.draws(_watched(variable), side)
+    return path - _at_rest(result, variable, side) if variable == UNEMPLOYMENT else path
 
 
 def _crossing(
     result: Result, thresholds: Thresholds, threshold: Threshold, passed: Flags, stages: Sequence[str]
 ) -> Crossing:
-    path = _path(result, threshold.variable, threshold.side)
+    median = result.median(_watched(threshold.variable), threshold.side)
+    median_path = median - _at_rest(result, threshold.variable, threshold.side)
     when = first_months(passed)
     happens = when < passed.shape[1]
     place = int(np.median(when[happens])) if happens.any() else None
@@ -205,7 +209,7 @@ def _crossing(
         side=threshold.side,
         lever=threshold.lever,
         level=getattr(thresholds, threshold.lever),
-        median_path=tuple(np.median(path, axis=0).tolist()),
+        median_path=tuple(median_path.tolist()),
         probability=tuple(passed.mean(axis=0).tolist()),
         median_month="" if place is None else result.months[place],
         stage="" if place is None else stages[place],

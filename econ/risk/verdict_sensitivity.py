@@ -1,8 +1,7 @@
 """Sensitivity of the verdict: each assumption, each threshold and each coefficient in turn, and Sobol indices."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -102,10 +101,6 @@ class Sensitivity:
     coefficients: tuple[Swing, ...]
     sobol: tuple[SobolIndex, ...]
     paths_simulated: int
-
-    def to_document(self) -> dict[str, Any]:
-        """Plain document."""
-        return asdict(self)
 
 
 def verdict_sensitivity(

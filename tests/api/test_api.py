@@ -1,16 +1,21 @@
 import json
 import re
+from dataclasses import asdict
 
 import pytest
 from fastapi.testclient import TestClient
+from pydantic import TypeAdapter
 
 from dashboard.body_limit import LARGEST_BODY_BYTES
 from dashboard.server import create_app
 from dashboard.validation_document import ValidationDocument
 from econ import Scenario, all_levers, load_scenario, preset_names, simulate
+from econ.risk.verdict_sensitivity import Sensitivity
+from econ.verdict_document import ThreatDocument, VerdictDocument
 
 API = "/api/v1"
 FEW = {"n_draws": 20, "horizon_months": 24}
+RUNNING = ("simulate", "compare", "network", "verdict", "verdict/sensitivity", "threat")
 SMALL = {"extends": "turkstream-stop", "run": FEW}
 
 
@@ -159,15 +164,14 @@ def test_a_wrong_method_says_which_one_is_right(client):
 def test_the_interface_describes_itself_without_a_network(client):
     paths = client.get(f"{API}/openapi.json").json()["paths"]
     assert set(paths) == {
-        f"{API}/{name}"
-        for name in ("health", "scenarios", "levers", "baselines", "simulate", "compare", "network", "validation")
+        f"{API}/{name}" for name in ("health", "scenarios", "levers", "baselines", "validation", *RUNNING)
     }
     page = client.get(f"{API}/docs")
     assert page.status_code == 200
     assert "https://" not in page.text
 
 
-@pytest.mark.parametrize("name", ["simulate", "compare", "network"])
+@pytest.mark.parametrize("name", RUNNING)
 def test_bodies_are_described_by_the_scenarios_own_schema(client, name):
     document = client.get(f"{API}/openapi.json").json()
     content = document["paths"][f"{API}/{name}"]["post"]["requestBody"]["content"]["application/json"]
@@ -261,3 +265,27 @@ def test_unknown_query_keys_are_refused_with_the_known_ones(client, method, addr
 
 def test_an_unknown_path_stays_unknown_whatever_its_query(client):
     assert "There is no" in problem(client.get(f"{API}/nothing?x=1"), 404)
+
+
+@pytest.mark.parametrize(("name", "model"), [("verdict", VerdictDocument), ("threat", ThreatDocument)])
+def test_answers_of_the_waiting_game_fit_their_description(client, name, model):
+    body = {"extends": "secondary-tariffs-500", "run": FEW}
+    answer = client.post(f"{API}/{name}", json=body).json()
+    assert set(answer) == set(model.model_fields)
+    assert Scenario.parse(answer.pop("scenario")).run.n_draws == FEW["n_draws"]
+    checked = model.model_validate(answer | {"scenario": Scenario()})
+    assert json.loads(json.dumps(checked.model_dump(exclude={"scenario"}))) == answer
+    described = client.get(f"{API}/openapi.json").json()["paths"][f"{API}/{name}"]["post"]["responses"]["200"]
+    assert described["content"]["application/json"]["schema"]["$ref"].endswith(model.__name__)
+
+
+def test_a_threat_to_nobody_is_a_problem(client):
+    assert "threatens no buyer" in problem(client.post(f"{API}/threat", json=SMALL), 422)
+
+
+def test_what_moves_the_verdict_fits_its_description(client):
+    body = {"extends": "full-fuel-embargo", "run": {"n_draws": 20, "horizon_months": 12}}
+    found = client.post(f"{API}/verdict/sensitivity", json=body).json()["sensitivity"]
+    assert json.loads(json.dumps(asdict(TypeAdapter(Sensitivity).validate_python(found)))) == found
+    leads = [abs(s["at_high"]["opponent_months"] - s["at_low"]["opponent_months"]) for s in found["assumptions"]]
+    assert max(leads) > 0

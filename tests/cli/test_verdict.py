@@ -1,11 +1,14 @@
-"""`embargo verdict`: the same verdict as from Python."""
+"""`embargo verdict` and `embargo threat`: the same answers as from Python."""
 
 import json
+from dataclasses import asdict
 
 from typer.testing import CliRunner
 
 from econ import load_scenario, simulate, waiting_game_verdict
 from econ.cli import app
+from econ.threat_table import OUTCOMES, threat_table
+from econ.verdict_document import VerdictDocument
 
 ARGUMENTS = ["verdict", "escalation-to-collapse", "--draws", "40", "--set", "run.horizon_months=24"]
 
@@ -13,10 +16,25 @@ ARGUMENTS = ["verdict", "escalation-to-collapse", "--draws", "40", "--set", "run
 def test_the_document_is_that_of_python():
     found = CliRunner().invoke(app, [*ARGUMENTS, "--format", "json"])
     scenario = load_scenario("escalation-to-collapse").with_levers({"run.n_draws": 40, "run.horizon_months": 24})
-    expected = waiting_game_verdict(simulate(scenario)).to_document()
-    assert json.loads(found.stdout)["verdict"] == json.loads(json.dumps(expected))
+    expected = VerdictDocument(scenario=scenario, verdict=waiting_game_verdict(simulate(scenario))).to_document()
+    assert json.loads(found.stdout) == json.loads(json.dumps(expected))
 
 
 def test_the_table_names_every_opponent_and_the_stage():
     printed = CliRunner().invoke(app, ARGUMENTS).stdout
     assert all(name in printed for name in ("EU", "US", "West", "retaliation"))
+
+
+def test_the_table_of_a_threat_is_that_of_python():
+    scenario = load_scenario("secondary-tariffs-500").with_levers({"run.n_draws": 20, "run.horizon_months": 18})
+    arguments = ["threat", "secondary-tariffs-500", "--draws", "20", "--set", "run.horizon_months=18"]
+    document = json.loads(CliRunner().invoke(app, [*arguments, "--format", "json"]).stdout)
+    assert document["rows"] == [asdict(row) for row in threat_table(scenario)]
+    printed = CliRunner().invoke(app, arguments).stdout
+    assert all(name in printed for name in OUTCOMES)
+
+
+def test_a_scenario_that_threatens_nobody_is_refused():
+    found = CliRunner().invoke(app, ["threat", "turkstream-stop", "--draws", "20"])
+    assert found.exit_code != 0
+    assert "threatens no buyer" in str(found.exception)

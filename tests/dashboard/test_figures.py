@@ -43,6 +43,23 @@ def test_the_dotted_line_is_the_path_without_embargo(chart, result):
         assert trace["line"]["dash"] == "dot"
 
 
+def test_the_waiting_game_draws_each_side_with_and_without_embargo(result):
+    figure = figure_of(CHARTS["waiting"], result)
+    for variable, region in (("russia_exhausted_prob", "RU"), ("eu_broken_prob", "EU"), ("us_broken_prob", "US")):
+        (with_it,), (without,) = (traces(figure, region, column) for column in ("p50", "no_embargo"))
+        np.testing.assert_allclose(with_it["y"], result.median(variable, region), rtol=1e-5, atol=1e-12)
+        np.testing.assert_allclose(without["y"], result.baseline_path(variable, region), rtol=1e-5, atol=1e-12)
+        assert with_it["line"]["color"] == without["line"]["color"] == LIGHT.regions[region]
+
+
+def test_the_waiting_game_marks_where_each_stage_begins():
+    staged = engine.run(engine.preset("escalation-to-collapse").with_levers({"run.n_draws": 20}))
+    layout = figure_of(CHARTS["waiting"], staged)["layout"]
+    names = [note["text"] for note in layout["annotations"][1:]]
+    assert names == [stage.name for stage in staged.scenario.stages]
+    assert [shape["x0"][:7] for shape in layout["shapes"]] == ["2026-04", "2026-06", "2026-09"]
+
+
 @pytest.mark.parametrize("look", LOOKS, ids=["wide", "narrow", "dark"])
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.key)
 def test_every_value_axis_says_its_unit(chart, look, result):

@@ -3,6 +3,7 @@ import pytest
 from dashboard import engine, handlers
 from dashboard.figures import CHARTS
 from dashboard.places import place
+from dashboard.stages import from_text, to_text
 from econ import BadInputError, Scenario, load_scenario
 from econ.axes import MEMBER_STATES
 from econ.gas_grid import LNG, NODES
@@ -35,13 +36,56 @@ def test_a_link_loads_the_scenario_it_was_made_from():
     assert answer.address == to_query(scenario, "turkstream-stop")
 
 
-def test_stages_of_a_link_are_kept_though_the_form_cannot_show_them():
+def test_stages_of_a_link_are_kept():
     document = load_scenario("turkstream-stop").to_document()
     stage = {"start": "2026-09", "levers": {"gas": {"russian_lng_cut_share": 1.0}}}
     scenario = Scenario.parse(document | {"stages": [stage]}).with_levers(FEW)
     answer = handlers.answer(question(link(scenario, "turkstream-stop")))
     assert from_query(answer.address).fingerprint == scenario.fingerprint
     assert "2026-09" in answer.stages_note
+
+
+def test_stages_are_read_and_written_as_text():
+    asked = question({"kind": "preset", "name": "escalation-to-settlement", "was": "no-embargo"})
+    preset = load_scenario("escalation-to-settlement")
+    assert [stage["name"] for stage in from_text(asked["stages"])] == [stage.name for stage in preset.stages]
+    assert to_text(preset.stages) == asked["stages"]
+    written = '- {start: "+3", levers: {oil: {shut_in: 0.5}}}'
+    answer = handlers.answer(asked | {"stages": written})
+    (stage,) = from_query(answer.address).stages
+    assert (stage.start, stage.levers) == ("+3", {"oil": {"shut_in": 0.5}})
+    assert "stages changed" in "".join(words_of(answer.verdict))
+    assert answer.tallies["timing"] >= 1
+
+
+def test_stages_that_are_wiped_are_gone_though_the_preset_has_some():
+    asked = question({"kind": "preset", "name": "escalation-to-settlement", "was": "no-embargo"}) | {"stages": " "}
+    answer = handlers.answer(asked)
+    assert from_query(answer.address).stages == ()
+    assert answer.stages_note == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("start: 2026-09", "write a list"),
+        ("- [", "not valid YAML"),
+        ("- &a [*a]", "not valid YAML"),
+        ('- {start: "+3", levers: {oil: {shut_in: 5}}}', "shut_in"),
+        ('- {start: "+3", levers: {run: {n_draws: 5}}}', "run"),
+        ("- 5", "stages"),
+        ("x" * 7000, "at most 6000 characters"),
+    ],
+)
+def test_stages_that_cannot_be_used_are_refused_in_one_line(text, says):
+    with pytest.raises(BadInputError, match=says) as error:
+        handlers.answer(question({"kind": "reset"}) | {"stages": text})
+    assert "\n" not in str(error.value)
+
+
+def test_a_threat_to_nobody_is_answered_with_what_would_be_one():
+    (line,) = handlers.threat(question({"kind": "reset"}))
+    assert "set a tariff, a listing or an end of trade" in line.children
 
 
 @pytest.mark.parametrize(

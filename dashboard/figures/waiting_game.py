@@ -1,0 +1,133 @@
+"""The waiting game: by when each side has passed as many thresholds as it can bear."""
+
+from typing import Any
+
+from dashboard.amounts import number, percent
+from dashboard.figures.fan import rounded
+from dashboard.figures.style import Look, base_layout, month_axis, value_axis
+from dashboard.turning_points import path_without_embargo
+from econ.result import Array, Result
+from econ.risk.stages import BEFORE, stage_by_month
+from econ.risk.verdict import waiting_game_verdict
+from econ.variables import VARIABLES
+
+SIDES = (("russia_exhausted_prob", "RU", "Russia"), ("eu_broken_prob", "EU", "EU"), ("us_broken_prob", "US", "US"))
+"""Variable, region and name of each side."""
+
+
+def waiting_game(result: Result, look: Look) -> dict[str, Any]:
+    """Probability by month that each side has broken, with and without the embargo, and where stages begin.
+
+    Returns
+    -------
+    dict
+        A plotly figure; each trace's `meta` says which column of which series it draws.
+    """
+    data = []
+    for variable, region, name in SIDES:
+        line = {"color": look.theme.regions[region]}
+        without = path_without_embargo(result, variable, region)
+        data.append(
+            _trace(result, variable, region, without, "no_embargo", f"{name}, without embargo", line | {"dash": "dot"})
+        )
+        path = result.median(variable, region)
+        data.append(_trace(result, variable, region, path, "p50", name, line | {"width": 2.5}))
+    layout = base_layout(look) | {
+        "xaxis": month_axis(result.months, look, panel_is_small=False),
+        "yaxis": value_axis("probability, %", (0.0, 1.0, 0.2), look) | {"tickformat": ".0%"},
+        "annotations": [_ends(result, look)],
+        "shapes": [],
+    }
+    for month, stage in _beginnings(result):
+        layout["shapes"].append(_stage_line(month, look))
+        layout["annotations"].append(_stage_name(month, stage, look))
+    return {"data": data, "layout": layout}
+
+
+def waiting_game_finding(result: Result) -> str:
+    """Say in two sentences who breaks first, and how long each side holds out."""
+    verdict = waiting_game_verdict(result)
+    first, months = verdict.first["West"], len(result.months)
+    russia, west = (_months(verdict.endurance[side]) for side in ("RU", "West"))
+    both = f", both in the same month in {percent(first.same_month)}" if first.same_month >= 0.005 else ""
+    return (
+        f"Within {months} months Russia breaks first in {percent(first.russia)} of paths, the West (EU or US) in "
+        f"{percent(first.opponent)}{both}; in {percent(first.neither)} neither does. "
+        f"Russia holds out {russia}, the West {west} on average."
+    )
+
+
+def _months(endurance: Any) -> str:
+    """Mean endurance, a lower bound where some paths never break."""
+    return f"{'at least ' if endurance.never_share > 0 else ''}{number(endurance.mean_months, 0)} months"
+
+
+def _trace(
+    result: Result, variable: str, region: str, path: Array, column: str, name: str, line: dict[str, Any]
+) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": list(result.months),
+        "y": rounded(path),
+        "name": name,
+        "line": line,
+        "meta": {"variable": variable, "region": region, "unit": VARIABLES[variable].unit, "column": column},
+        "hovertemplate": f"{name} %{{y:.0%}}<extra></extra>",
+    }
+
+
+def _ends(result: Result, look: Look) -> dict[str, Any]:
+    """Names of the sides in their colours, each with its probability at the end."""
+    words = [
+        f'<span style="color:{look.theme.regions[region]}"><b>{name} '
+        f"{percent(result.median(variable, region)[-1])}</b></span>"
+        for variable, region, name in SIDES
+    ]
+    return {
+        "xref": "x domain",
+        "yref": "y domain",
+        "x": 0,
+        "y": 1,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "xshift": 4,
+        "text": "   ".join(words) + " by the end",
+        "showarrow": False,
+        "font": {"size": 12, "color": look.theme.muted},
+    }
+
+
+def _beginnings(result: Result) -> list[tuple[str, str]]:
+    """First month and name of every stage but one that holds from the first month on."""
+    stages = stage_by_month(result.scenario, result.months)
+    changes = [i for i in range(1, len(stages)) if stages[i] != stages[i - 1] and stages[i] != BEFORE]
+    return [(result.months[i], stages[i]) for i in changes]
+
+
+def _stage_line(month: str, look: Look) -> dict[str, Any]:
+    return {
+        "type": "line",
+        "xref": "x",
+        "yref": "y domain",
+        "x0": f"{month}-01",
+        "x1": f"{month}-01",
+        "y0": 0,
+        "y1": 1,
+        "line": {"color": look.theme.muted, "width": 1, "dash": "dot"},
+    }
+
+
+def _stage_name(month: str, stage: str, look: Look) -> dict[str, Any]:
+    return {
+        "xref": "x",
+        "yref": "y domain",
+        "x": f"{month}-01",
+        "y": 0.98,
+        "xanchor": "left",
+        "yanchor": "top",
+        "text": stage,
+        "textangle": -90,
+        "showarrow": False,
+        "font": {"size": 10, "color": look.theme.muted},
+    }

@@ -1,0 +1,192 @@
+"""The waiting game's cards: every threshold, what may come of a threat, and what moves the verdict."""
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.amounts import month_words, number, percent, unit_words
+from dashboard.aria import aria
+from dashboard.lever_form import SHORT_UNITS
+from dashboard.places import place
+from dashboard.tables import table
+from econ.levers import Lever, all_levers
+from econ.risk.verdict import Crossing, Verdict
+from econ.risk.verdict_sensitivity import Sensitivity, SobolIndex, Swing
+from econ.threat_table import OUTCOMES, ThreatRow
+from econ.variables import VARIABLES
+
+SIDES = {"RU": "Russia", "EU": "EU", "US": "US", "West": "West"}
+MOST_SWINGS = 8
+"""Rows shown of each kind of assumption."""
+
+CONTEST_HEADS = ("Russia against", "Russia first", "It first", "Same month", "Neither", "It holds out, months")
+THRESHOLD_HEADS = ("Threshold", "Passed at", "Passed by the end", "Half of those by", "Stage")
+THREAT_HEADS = ("First year of the threat, mean", "Without", *(name.capitalize() for name in OUTCOMES))
+SWING_HEADS = ("Assumption", "Low", "High", "Lead at low", "Lead at high")
+SOBOL_HEADS = ("Coefficient", "Alone", "With interactions")
+
+THREAT_HELP = (
+    "Runs the scenario three times: buyers of Russian oil give way as far as the model expects and the rest is "
+    "punished; the threat works; it is ignored and carried out in full. Takes some seconds."
+)
+SENSITIVITY_HELP = (
+    "Moves every assumption, threshold and coefficient in turn, on 200 draws, and follows how much longer the West "
+    "holds out than Russia. Takes ten to thirty seconds."
+)
+
+
+def thresholds_card() -> Component:
+    """Card of the thresholds, filled with every run."""
+    return html.Section(
+        [
+            html.Div(html.H3("Who breaks first, and on which threshold", id="title-thresholds"), className="card-head"),
+            html.Div(id="thresholds", className="thresholds"),
+        ],
+        className="card chart half",
+        id="card-thresholds",
+        **aria(labelledby="title-thresholds"),
+    )
+
+
+def thresholds(verdict: Verdict) -> list[Component]:
+    """Contests, and thresholds that some path passes; the others are named below."""
+    contests = [
+        (
+            SIDES[opponent],
+            *(percent(share) for share in (first.russia, first.opponent, first.same_month, first.neither)),
+            _holds_out(verdict, opponent),
+        )
+        for opponent, first in verdict.first.items()
+    ]
+    passed = sorted(
+        (crossing for crossing in verdict.crossings if crossing.probability[-1] > 0.0),
+        key=lambda crossing: -crossing.probability[-1],
+    )
+    never = [_threshold(crossing) for crossing in verdict.crossings if crossing.probability[-1] == 0.0]
+    count = verdict.count_needed
+    needed = "one threshold" if count == 1 else f"{count} thresholds"
+    shown: list[Component] = [
+        table(
+            CONTEST_HEADS,
+            contests,
+            f"A side breaks with {needed} passed; Russia holds out {_holds_out(verdict, 'RU')} months",
+        )
+    ]
+    if passed:
+        shown.append(table(THRESHOLD_HEADS, [_crossing_row(crossing) for crossing in passed], "Thresholds passed"))
+    if never:
+        shown.append(html.P(f"Passed in no path: {'; '.join(never)}.", className="note"))
+    return shown
+
+
+def card(name: str, title: str, help: str, button: str) -> Component:
+    """Card whose answer is worked out on demand."""
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.H3(title, id=f"title-{name}"),
+                    html.Button(button, id=f"run-{name}", className="button", type="button", n_clicks=0),
+                ],
+                className="card-head",
+            ),
+            html.P(help, className="note"),
+            html.Div(id=name, className="network", **aria(live="polite")),
+        ],
+        className="card network-card",
+        id=f"card-{name}",
+        **aria(labelledby=f"title-{name}"),
+    )
+
+
+def cards() -> list[Component]:
+    """Both cards that wait to be asked."""
+    return [
+        card("threat", "What comes of a threat to buyers", THREAT_HELP, "Compare"),
+        card("sensitivity", "What moves the verdict", SENSITIVITY_HELP, "Work it out"),
+    ]
+
+
+def threat(rows: Sequence[ThreatRow], heading: str) -> list[Component]:
+    """Show what comes of a threat."""
+    lines = [
+        (
+            f"{VARIABLES[row.variable].label}, {place(row.region)}, {unit_words(row.variable)}",
+            *(number(value) for value in (row.baseline, row.carried_out, row.works, row.ignored)),
+        )
+        for row in rows
+    ]
+    notes = " ".join(f"{name.capitalize()}: {meaning}" for name, meaning in OUTCOMES.items())
+    return [table(THREAT_HEADS, lines, heading), html.P(notes, className="finding")]
+
+
+def sensitivity(moved: Sensitivity, heading: str) -> list[Component]:
+    """Show how far the verdict moves, and what share of its spread each leading coefficient explains."""
+    central = moved.central
+    finding = (
+        f"{heading}: the West outlasts Russia by {number(central.lead_months, 0)} months on average; Russia breaks "
+        f"first in {percent(central.russia_first)} of paths, the West in {percent(central.opponent_first)}. The lead "
+        f"is counted up to the horizon. One assumption at a time moves it so:"
+    )
+    groups = (
+        ("Assumptions and offsets", moved.assumptions),
+        ("Thresholds", moved.thresholds),
+        ("Coefficients, 5 and 95 % points, on the central path", moved.coefficients),
+    )
+    tables = [table(SWING_HEADS, _swing_rows(swings[:MOST_SWINGS]), caption) for caption, swings in groups]
+    if moved.sobol:
+        caption = "Share of the lead's variance by the leading coefficients (Sobol)"
+        tables.append(table(SOBOL_HEADS, [_sobol_row(i) for i in moved.sobol if i.output == "lead_months"], caption))
+    return [html.P(finding, className="network-finding"), html.Div(tables, className="network-tables")]
+
+
+def _holds_out(verdict: Verdict, side: str) -> str:
+    """Months endured on average; a lower bound where some paths never break."""
+    endurance = verdict.endurance[side]
+    return f"{'≥ ' if endurance.never_share > 0 else ''}{number(endurance.mean_months, 0)}"
+
+
+def _threshold(crossing: Crossing) -> str:
+    """Side and threshold in words."""
+    label = all_levers()[f"thresholds.{crossing.lever}"].label
+    side = SIDES[crossing.side]
+    return label if label.startswith(side) else f"{side}: {label[:1].lower()}{label[1:]}"
+
+
+def _crossing_row(crossing: Crossing) -> tuple[str, ...]:
+    lever = all_levers()[f"thresholds.{crossing.lever}"]
+    return (
+        _threshold(crossing),
+        _value(lever, crossing.level),
+        percent(crossing.probability[-1]),
+        month_words(crossing.median_month),
+        crossing.stage,
+    )
+
+
+def _value(lever: Lever, value: float) -> str:
+    """Value of a lever with its unit."""
+    return percent(value) if lever.kind == "share" else f"{value:g} {SHORT_UNITS.get(lever.unit, lever.unit)}"
+
+
+def _swing_rows(swings: Sequence[Swing]) -> list[tuple[str, ...]]:
+    return [
+        (
+            _name(swing.name),
+            f"{swing.low:.3g}",
+            f"{swing.high:.3g}",
+            number(swing.at_low.lead_months, 0),
+            number(swing.at_high.lead_months, 0),
+        )
+        for swing in swings
+    ]
+
+
+def _sobol_row(index: SobolIndex) -> tuple[str, ...]:
+    return _name(index.name), number(max(index.first_order, 0.0), 2), number(max(index.total, 0.0), 2)
+
+
+def _name(name: str) -> str:
+    """Label of a lever; a coefficient by its name."""
+    return all_levers()[name].label if name in all_levers() else name.replace("_", " ")
