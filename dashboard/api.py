@@ -2,18 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from http import HTTPStatus
 from typing import Annotated, Any
 
-import orjson
 from fastapi import Body, Depends, FastAPI, Query, Request, Response
-from fastapi.exceptions import RequestValidationError
 from fastapi_offline import FastAPIOffline
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
 from dashboard import engine
+from dashboard.answers import PROBLEM, PROBLEMS, add_problems, json_answer
 from dashboard.body_limit import BodyLimit
 from dashboard.head_as_get import HeadAsGet
 from dashboard.query_keys import refuse_unknown
@@ -36,24 +34,6 @@ DESCRIPTION = (
     "What a stop of Russian oil and gas does to prices, inflation, GDP, jobs and recession risk. "
     "Not an official forecast."
 )
-PROBLEM = {
-    "description": "A problem document (RFC 9457); `detail` is one line that says what to mend.",
-    "content": {
-        "application/problem+json": {
-            "schema": {
-                "type": "object",
-                "properties": {
-                    "type": {"type": "string"},
-                    "title": {"type": "string"},
-                    "status": {"type": "integer"},
-                    "detail": {"type": "string"},
-                },
-                "required": ["type", "title", "status", "detail"],
-            }
-        }
-    },
-}
-PROBLEMS: dict[int | str, dict[str, Any]] = {413: PROBLEM, 422: PROBLEM}
 NETWORK_ANSWERS: dict[int | str, dict[str, Any]] = PROBLEMS | {200: {"model": NetworkDocument}}
 VERDICT_ANSWERS: dict[int | str, dict[str, Any]] = PROBLEMS | {200: {"model": VerdictDocument}}
 SENSITIVITY_ANSWERS: dict[int | str, dict[str, Any]] = PROBLEMS | {200: {"model": SensitivityDocument}}
@@ -127,10 +107,7 @@ def create_api() -> FastAPI:
     )
     app.add_middleware(BodyLimit, prefix="/api/")
     app.add_middleware(HeadAsGet)
-    app.add_exception_handler(BadInputError, _bad_input)
-    app.add_exception_handler(RequestValidationError, _bad_request)
-    app.add_exception_handler(HTTPException, _http_error)
-    app.add_exception_handler(Exception, _failure)
+    add_problems(app)
     _reading_routes(app)
     _running_routes(app)
     _everything_else(app)
@@ -142,19 +119,19 @@ def _reading_routes(app: FastAPI) -> None:
 
     @app.get(f"{ROOT}/health", summary="Whether the server answers")
     def health() -> Response:
-        return _json({"status": "ok", "model_version": __version__})
+        return json_answer({"status": "ok", "model_version": __version__})
 
     @app.get(f"{ROOT}/scenarios", summary="The presets, as scenario documents")
     def scenarios() -> Response:
-        return _json({"scenarios": [engine.preset(name).to_document() for name in preset_names()]})
+        return json_answer({"scenarios": [engine.preset(name).to_document() for name in preset_names()]})
 
     @app.get(f"{ROOT}/levers", summary="Every lever: unit, bounds, default, help, source")
     def levers() -> Response:
-        return _json({"levers": [asdict(lever) for lever in all_levers().values()]})
+        return json_answer({"levers": [asdict(lever) for lever in all_levers().values()]})
 
     @app.get(f"{ROOT}/baselines", summary="The worlds a scenario can hit")
     def baselines() -> Response:
-        return _json({"baselines": engine.baselines()})
+        return json_answer({"baselines": engine.baselines()})
 
     @app.get(
         f"{ROOT}/validation",
@@ -162,7 +139,7 @@ def _reading_routes(app: FastAPI) -> None:
         responses=VALIDATION_ANSWERS,
     )
     def validation() -> Response:
-        return _json(engine.validation())
+        return json_answer(engine.validation())
 
 
 def _running_routes(app: FastAPI) -> None:
@@ -171,22 +148,22 @@ def _running_routes(app: FastAPI) -> None:
     @app.post(f"{ROOT}/simulate", summary="Run a scenario", responses=PROBLEMS)
     def simulate(document: ScenarioBody, variables: Variables = None, regions: Regions = None) -> Response:
         chosen = _chosen(variables, regions)
-        return _json(engine.run(scenario_from(document)).to_document(*chosen))
+        return json_answer(engine.run(scenario_from(document)).to_document(*chosen))
 
     @app.post(f"{ROOT}/compare", summary="Run two to four scenarios and subtract the first", responses=PROBLEMS)
     def compare(body: CompareBody, variables: Variables = None, regions: Regions = None) -> Response:
         chosen = _chosen(variables, regions)
         results = [engine.run(scenario) for scenario in _scenarios(body)]
-        return _json(comparison_document(results, *chosen))
+        return json_answer(comparison_document(results, *chosen))
 
     @app.post(f"{ROOT}/network", summary="Who goes short of gas, and which pipes are full", responses=NETWORK_ANSWERS)
     def network(document: ScenarioBody, quantile: Quantile = 0.5) -> Response:
-        return _json(engine.network(scenario_from(document), quantile).to_document())
+        return json_answer(engine.network(scenario_from(document), quantile).to_document())
 
     @app.post(f"{ROOT}/verdict", summary="Who breaks first, when, and on which threshold", responses=VERDICT_ANSWERS)
     def verdict(document: ScenarioBody) -> Response:
         scenario = scenario_from(document)
-        return _json(VerdictDocument(scenario=scenario, verdict=engine.verdict(scenario)).to_document())
+        return json_answer(VerdictDocument(scenario=scenario, verdict=engine.verdict(scenario)).to_document())
 
     @app.post(
         f"{ROOT}/verdict/sensitivity",
@@ -195,7 +172,9 @@ def _running_routes(app: FastAPI) -> None:
     )
     def sensitivity(document: ScenarioBody) -> Response:
         scenario = scenario_from(document)
-        return _json(SensitivityDocument(scenario=scenario, sensitivity=engine.sensitivity(scenario)).to_document())
+        return json_answer(
+            SensitivityDocument(scenario=scenario, sensitivity=engine.sensitivity(scenario)).to_document()
+        )
 
     @app.post(
         f"{ROOT}/threat",
@@ -204,7 +183,7 @@ def _running_routes(app: FastAPI) -> None:
     )
     def threat(document: ScenarioBody) -> Response:
         scenario = scenario_from(document)
-        return _json(ThreatDocument(scenario=scenario, rows=engine.threat(scenario)).to_document())
+        return json_answer(ThreatDocument(scenario=scenario, rows=engine.threat(scenario)).to_document())
 
 
 def _everything_else(app: FastAPI) -> None:
@@ -271,46 +250,3 @@ def _methods_of(app: FastAPI, request: Request) -> list[str]:
         if methods and "{rest" not in route.path and route.matches(request.scope)[0] is Match.PARTIAL:  # type: ignore[attr-defined]
             found |= methods
     return sorted(found)
-
-
-def _json(
-    content: Any, status: int = 200, media_type: str = "application/json", headers: Mapping[str, str] | None = None
-) -> Response:
-    """JSON response."""
-    return Response(orjson.dumps(content), status, headers, media_type)
-
-
-def _problem(status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
-    """Problem document with one clear line."""
-    body = {
-        "type": "about:blank",
-        "title": HTTPStatus(status).phrase,
-        "status": status,
-        "detail": " ".join(detail.split()),
-    }
-    return _json(body, status, "application/problem+json", headers)
-
-
-def _bad_input(_request: Request, error: Exception) -> Response:
-    """Answer input that cannot be used."""
-    return _problem(422, str(error))
-
-
-def _bad_request(_request: Request, error: Exception) -> Response:
-    """Answer a body that is not JSON, or no object."""
-    first = error.errors()[0]  # type: ignore[attr-defined]
-    if first["type"] == "json_invalid":
-        return _problem(422, f"The body is not valid JSON: {first['ctx']['error']}.")
-    if first["type"] == "missing":
-        return _problem(422, "The body is missing: send a scenario document as JSON.")
-    return _problem(422, f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}.")
-
-
-def _http_error(_request: Request, error: Exception) -> Response:
-    """Answer unknown paths and methods."""
-    return _problem(error.status_code, str(error.detail), error.headers)  # type: ignore[attr-defined]
-
-
-def _failure(_request: Request, _error: Exception) -> Response:
-    """Answer a defect of ours, without its inner details."""
-    return _problem(500, "The server failed on this request; its log says why.")
