@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from econ.result import Result
+    from econ.russia.accounts import AtRest
 
 Array = NDArray[np.float64]
 
@@ -23,20 +24,20 @@ class Calm:
     ----------
     medians : mapping of (variable, region) to array, (month,)
         Median paths.
-    revenue_usd_bn : pair of array, (draw, 1, month)
-        Russia's export revenue from oil, and from gas and coal.
+    russia : AtRest
+        Russia's revenue, draw by draw.
     """
 
     medians: Mapping[tuple[str, str], Array]
-    revenue_usd_bn: tuple[Array, Array]
+    russia: AtRest
 
 
-def calm_of(result: Result, revenue_usd_bn: tuple[Array, Array]) -> Calm:
+def calm_of(result: Result, russia: AtRest) -> Calm:
     """Keep the medians of a run without an embargo."""
     medians = {
         (name, region): _median(result.draws(name, region)) for name in result.blocks for region in result.regions(name)
     }
-    return Calm(medians, revenue_usd_bn)
+    return Calm(medians, russia)
 
 
 def _median(draws: Array) -> Array:

@@ -65,6 +65,18 @@ def lagged(path: Array, months: int) -> Array:
     return np.concatenate([np.zeros_like(path[..., :months]), path[..., :-months]], axis=-1)
 
 
+def trailing_mean(deviation: Array, months: int) -> Array:
+    """Mean over the last months of a deviation that is zero before the first.
+
+    Examples
+    --------
+    >>> trailing_mean(np.array([4.0, 0.0, 2.0]), 2).tolist()
+    [2.0, 2.0, 1.0]
+    """
+    total = np.cumsum(deviation, axis=-1)
+    return (total - lagged(total, months)) / months
+
+
 def year_on_year(level_pct: Array) -> Array:
     """Twelve-month change of a deviation from baseline that is zero before the first month, in pp."""
     return level_pct - lagged(level_pct, 12)

@@ -42,7 +42,7 @@ from econ.risk.recession import RecessionRisk, monthly, recession_risk
 from econ.risk.recession_channels import recession_by_channel_pp
 from econ.risk.thresholds import UNEMPLOYMENT
 from econ.risk.waiting_game import waiting_game
-from econ.russia.accounts import russia
+from econ.russia.accounts import AtRest, russia
 from econ.russia.exports import exports
 from econ.scenario import Scenario
 from econ.unfolding import as_it_unfolds
@@ -50,7 +50,6 @@ from econ.walk import Aftermath, Walk
 from econ.warnings import UNSETTLED
 
 Array = NDArray[np.float64]
-Revenue = tuple[Array, Array]
 
 MOST_PASSES = 16
 """Times the walk is taken at most; ordinary runs settle in three to seven (MODEL.md, decision 3)."""
@@ -128,8 +127,8 @@ def _calm_on(
 ) -> Calm:
     assumptions = Assumptions(deep_recession_depth_pct=deep_recession_depth_pct)
     nothing = Scenario(run=run, levers=Levers(thresholds=thresholds, assumptions=assumptions))
-    result, revenue = follow_through(nothing, baseline, parameters, None, draws=draws)
-    return calm_of(result, revenue)
+    result, russia_at_rest = follow_through(nothing, baseline, parameters, None, draws=draws)
+    return calm_of(result, russia_at_rest)
 
 
 def follow_through(
@@ -139,7 +138,7 @@ def follow_through(
     calm: Calm | None,
     believed: Sequence[Scenario] = (),
     draws: Draws | None = None,
-) -> tuple[Result, Revenue]:
+) -> tuple[Result, AtRest]:
     """Take the walk until feedback has settled, then what follows from it; also Russia's revenue, draw by draw."""
     count = simulated_months(scenario.run.horizon_months)
     months = months_after(baseline.month, count)
@@ -166,8 +165,8 @@ def follow_through(
         assumed = assumed.towards(found)
     else:
         notes = (UNSETTLED,)
-    after, revenue = aftermath(scenario, paths, walk, calm, baseline, draws)
-    return collect(scenario, paths, walk, after, baseline, parameters, months, calm, notes), revenue
+    after, russia_revenue = aftermath(scenario, paths, walk, calm, baseline, draws)
+    return collect(scenario, paths, walk, after, baseline, parameters, months, calm, notes), russia_revenue
 
 
 def take_walk(scenario: Scenario, paths: LeverPaths, before: Feedback, baseline: Baseline, draws: Draws) -> Walk:
@@ -186,12 +185,13 @@ def take_walk(scenario: Scenario, paths: LeverPaths, before: Feedback, baseline:
         brent_log, gas.ttf_log_deviation, henry_hub_log, products.fuel_usd_bbl, baseline, paths.months
     )
 
-    return Walk(oil, products, prices, gas, economy(scenario, paths, prices, gas, gives_way, before, baseline, draws))
+    still_buys = oil.still_buys_share(baseline)
+    return Walk(oil, products, prices, gas, economy(scenario, paths, prices, gas, still_buys, before, baseline, draws))
 
 
 def aftermath(
     scenario: Scenario, paths: LeverPaths, walk: Walk, calm: Calm | None, baseline: Baseline, draws: Draws
-) -> tuple[Aftermath, Revenue]:
+) -> tuple[Aftermath, AtRest]:
     """Coal, power, Urals, jobs, member states, recession risk, Russia, the waiting game; also Russia's revenue."""
     prices, output = walk.prices, walk.activity
     coal_log = coal_log_deviation(scenario, paths, walk.gas.ttf_log_deviation, baseline, draws)
@@ -211,8 +211,8 @@ def aftermath(
     probit = probit_probability(*rates, net_oil_increase(prices.brent_usd_bbl, baseline), draws)
     received = realised_price(urals, scenario.levers.oil.price_cap_usd_bbl, paths, draws)
     sold = exports(scenario, paths, walk.oil, received, prices, coal_log, baseline)
-    revenue = sold.oil_and_other_usd_bn
-    budget = russia(sold, calm.revenue_usd_bn if calm else revenue, received, walk.oil, prices, baseline, draws)
+    budget = russia(sold, calm.russia if calm else None, received, walk.oil, prices, baseline, draws)
+    russia_revenue = AtRest(*sold.oil_and_other_usd_bn, budget.tax_arising_rub_trn)
     inflation_yoy = walk.inflation.headline_yoy_pct(baseline.path("headline_cpi_yoy_pct", paths.months))
     inflation_pp = inflation_yoy - baseline.path("headline_cpi_yoy_pct", paths.months)
     approval = approval_deviation(inflation_pp, jobs, draws)
@@ -240,7 +240,7 @@ def aftermath(
         return recession_risk(gdp_pct, regions, depth_pct, baseline, draws)
 
     found = (jobs, industry, risk, probit, channels, budget)
-    return Aftermath(*followed, *found, approval, endurance, unemployment_of, risk_of), revenue
+    return Aftermath(*followed, *found, approval, endurance, unemployment_of, risk_of), russia_revenue
 
 
 def energy_prices(

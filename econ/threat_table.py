@@ -8,11 +8,10 @@ from numpy.typing import NDArray
 
 from econ.axes import BUYERS, TRADING_BUYERS
 from econ.baseline import Baseline
-from econ.calendar import start_index
 from econ.checks import require
-from econ.energy.buyers import TARIFF_LEVERS
+from econ.energy.buyers import TARIFF_LEVERS, threat_begun
 from econ.parameters import Parameters
-from econ.result import Result
+from econ.paths import lever_paths
 from econ.scenario import Scenario
 from econ.simulate import simulate
 from econ.units import MONTHS_PER_YEAR
@@ -22,7 +21,7 @@ Array = NDArray[np.float64]
 OUTCOMES: Mapping[str, str] = {
     "carried out": "Each buyer gives way as far as the model expects, and what it does not give up is punished.",
     "works": "All buyers that the US threatens declare that they stop and do so over months: nobody is punished.",
-    "ignored": "Nobody gives way and the US does what it threatened, in full.",
+    "ignored": "Nobody gives way and tariffs or an end of trade come in full; listings nobody heeds cost nothing here.",
 }
 """What may come of a threat, and what that means."""
 
@@ -66,7 +65,8 @@ def threat_table(
     Parameters
     ----------
     scenario : Scenario
-        One in which the US threatens buyers of Russian oil. What else it holds stays as it is.
+        One in which the US threatens buyers of Russian oil. A share that a threatened buyer was to give up by hand is
+        replaced; what else it holds stays as it is.
     baseline : Baseline, optional
     parameters : Parameters, optional
         As in `simulate`.
@@ -74,12 +74,12 @@ def threat_table(
     Returns
     -------
     tuple of ThreatRow
-        Means over the twelve months from the start.
+        Means over the first twelve months in which anybody is threatened.
 
     Raises
     ------
     BadInputError
-        If the scenario threatens nobody, or ends within a year of its start.
+        If the scenario threatens nobody, or ends within a year of the first threat.
 
     Examples
     --------
@@ -91,14 +91,21 @@ def threat_table(
     """
     threatened = threatened_buyers(scenario)
     require(bool(threatened), "This scenario threatens no buyer: set a tariff, a listing or an end of trade.")
-    given_up = {"works": 1.0, "ignored": 0.0}
-    by_hand = {name: {"buyers.compliance": dict.fromkeys(threatened, share)} for name, share in given_up.items()}
-    changes: dict[str, Mapping[str, object]] = {"carried out": {"buyers.compliance": "auto"}, **by_hand}
+    given = scenario.levers.buyers.compliance
+    by_hand = given if isinstance(given, dict) else {}
+    unthreatened = {buyer: share for buyer, share in by_hand.items() if buyer not in threatened}
+    compliance = {
+        "carried out": unthreatened or "auto",
+        "works": unthreatened | dict.fromkeys(threatened, 1.0),
+        "ignored": unthreatened | dict.fromkeys(threatened, 0.0),
+    }
     runs = {
-        name: simulate(scenario.with_levers(changes[name]), baseline=baseline, parameters=parameters)
+        name: simulate(
+            scenario.with_levers({"buyers.compliance": compliance[name]}), baseline=baseline, parameters=parameters
+        )
         for name in OUTCOMES
     }
-    window = _first_year(scenario, runs["ignored"])
+    window = _first_year(scenario, runs["ignored"].months)
     return tuple(
         ThreatRow(
             variable,
@@ -123,10 +130,10 @@ def threatened_buyers(scenario: Scenario) -> tuple[str, ...]:
     return tuple(buyer for buyer in TRADING_BUYERS if ever("trade_cutoff") or ever(levers[buyer]))
 
 
-def _first_year(scenario: Scenario, result: Result) -> slice:
-    """Months of a result from the start of the threat on, twelve of them."""
-    start = start_index(scenario.levers.timing.start, result.months, len(result.months))
-    require(start + MONTHS_PER_YEAR <= len(result.months), "The table needs twelve months from the start.")
+def _first_year(scenario: Scenario, months: tuple[str, ...]) -> slice:
+    """Months of a result from the first threat on, twelve of them."""
+    start = int(threat_begun(scenario, lever_paths(scenario, months))[0, 0].argmax())
+    require(start + MONTHS_PER_YEAR <= len(months), "The table needs twelve months from the first threat on.")
     return slice(start, start + MONTHS_PER_YEAR)
 
 

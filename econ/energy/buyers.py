@@ -39,6 +39,15 @@ def threatened_tariff_pct(buyer: str, scenario: Scenario, paths: LeverPaths) -> 
     return np.maximum(paths[TARIFF_LEVERS[buyer]], cutoff)
 
 
+def threat_begun(scenario: Scenario, paths: LeverPaths) -> Array:
+    """Whether any buyer has been threatened by then, (1, 1, month); where no lever threatens, from the start on."""
+    levers = ("buyers.producer_listing", "buyers.bank_listing")
+    threats = [threatened_tariff_pct(buyer, scenario, paths) for buyer in TRADING_BUYERS]
+    now = sum([*threats, *(paths[lever] for lever in levers)], 0.0 * paths.active) > 0
+    begun: Array = np.logical_or.accumulate(now, axis=-1).astype(float)
+    return begun if begun.any() else paths.active
+
+
 def dependence_on_us(baseline: Baseline) -> dict[str, float]:
     """Goods that each buyer sells to the US, as a share of its GDP.
 
@@ -78,7 +87,7 @@ def compliance(scenario: Scenario, paths: LeverPaths, before: Feedback, baseline
     sells to the US against India (`dependence_on_us`), and is scaled to India in 2025 (fit buyers); `r` is below one
     for China, which answers. What a barrel is worth to its buyer weakens every pull: the scarcity of oil, and the
     discount `g` that it gains on Russian oil. Elsewhere than in India, listings of producers pull by a part only. A
-    share set by hand in the lever `buyers.compliance` replaces the model for that buyer.
+    share set by hand in the lever `buyers.compliance` replaces the model for that buyer, from the first threat on.
 
     Parameters
     ----------
@@ -99,7 +108,8 @@ def compliance(scenario: Scenario, paths: LeverPaths, before: Feedback, baseline
     shares = []
     for buyer in BUYERS:
         if isinstance(by_hand, dict) and buyer in by_hand:
-            shares.append(smoothed(by_hand[buyer] * paths.active + 0.0 * ease, TARIFF_LAG_MONTHS))
+            given_up = by_hand[buyer] * paths.active * threat_begun(scenario, paths)
+            shares.append(smoothed(given_up + 0.0 * ease, TARIFF_LAG_MONTHS))
         elif buyer == "EU":
             shares.append(0.0 * ease)
         else:

@@ -13,10 +13,33 @@ EU = 0
 """Index of the EU along `BUYERS`: it is not a buyer of last resort for its own refused oil."""
 
 
-def willing_share(refused_share: Array, exports_mbd: Array) -> Array:
-    """Share of the other buyers, by what they buy, that still take Russian oil; (draw, 1, month)."""
-    elsewhere = exports_mbd[EU + 1 :]
-    return 1.0 - weighted(elsewhere, refused_share[:, EU + 1 :]) / elsewhere.sum()
+def outside_eu(exports_mbd: Array) -> Array:
+    """Volumes by buyer with none for the EU, (buyer,)."""
+    elsewhere = exports_mbd.copy()
+    elsewhere[EU] = 0.0
+    return elsewhere
+
+
+def placeable(refused_share: Array, exports_mbd: Array) -> Array:
+    """Refused oil by who refuses it, times the share of other buyers, by what they buy, that still take Russian oil.
+
+    No buyer takes back what it refuses, and the EU takes nothing that others refuse.
+
+    Parameters
+    ----------
+    refused_share : array, (draw, buyer, month)
+    exports_mbd : array, (buyer,)
+
+    Returns
+    -------
+    array, (draw, buyer, month)
+        mb/d.
+    """
+    elsewhere = outside_eu(exports_mbd)[None, :, None]
+    kept = elsewhere * (1.0 - refused_share)
+    others, others_kept = elsewhere.sum() - elsewhere, kept.sum(axis=1, keepdims=True) - kept
+    willing = np.divide(others_kept, others, out=np.zeros_like(kept), where=others > 0)
+    return exports_mbd[None, :, None] * refused_share * np.maximum(willing, 0.0)
 
 
 def weighted(volume_mbd: Array, share: Array) -> Array:
@@ -24,7 +47,7 @@ def weighted(volume_mbd: Array, share: Array) -> Array:
     return np.asarray(np.einsum("b,dbm->dm", volume_mbd, share)[:, None, :])
 
 
-def rerouted(scenario: Scenario, refused: Array, willing: Array, reroute_share: float, draws: Draws) -> Array:
+def rerouted(scenario: Scenario, placeable_mbd: Array, reroute_share: float, draws: Draws) -> Array:
     """Refused oil of one commodity that willing buyers take, before the limit of tankers and ports.
 
     The target is the share that ends up elsewhere, of what is refused, as far as buyers are willing; the capacity to
@@ -32,17 +55,15 @@ def rerouted(scenario: Scenario, refused: Array, willing: Array, reroute_share: 
 
     Parameters
     ----------
-    refused : array, (draw, 1, month)
-        Refused by all buyers. [mb/d]
-    willing : array, (draw, 1, month)
-        `willing_share`.
+    placeable_mbd : array, (draw, 1, month)
+        Refused oil for which there are willing buyers: the sum of `placeable`.
 
     Returns
     -------
     array, (draw, 1, month)
     """
     oil, timing = scenario.levers.oil, scenario.levers.timing
-    target = np.minimum(reroute_share * draws["reroute_scale"], 1.0) * willing * refused
+    target = np.minimum(reroute_share * draws["reroute_scale"], 1.0) * placeable_mbd
     foreseen = target.copy()
     for ahead in range(1, timing.announced_months_ahead + 1):
         foreseen[..., :-ahead] = np.maximum(foreseen[..., :-ahead], target[..., ahead:])

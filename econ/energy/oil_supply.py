@@ -12,7 +12,7 @@ from econ.dynamics import mean_age
 from econ.energy.oil_elasticity import total_elasticity
 from econ.energy.oil_offsets import government_release, opec_offset
 from econ.energy.oil_price import spot_log
-from econ.energy.oil_rerouting import rerouted, weighted, willing_share, within_tanker_limit
+from econ.energy.oil_rerouting import placeable, rerouted, weighted, within_tanker_limit
 from econ.energy.oil_stocks import commercial_draw, held_price_log
 from econ.energy.purchases import purchases_mbd
 from econ.energy.russian_wells import shut_wells
@@ -65,6 +65,11 @@ class OilSupply:
     displaced_share: Array
     shut_in_share: Array
     wells_shut_mbd: Array
+
+    def still_buys_share(self, baseline: Baseline) -> Array:
+        """Purchases of each buyer over its usual ones, at most one; (draw, buyer, month)."""
+        usual = baseline.by_buyer["russia_oil_exports_mbd"][None, :, None]
+        return np.minimum(self.purchases_mbd / usual, 1.0)
 
 
 @dataclass(frozen=True)
@@ -182,8 +187,9 @@ def _refused(
         exports = baseline.by_buyer[f"russia_{commodity}_exports_mbd"]
         share = np.maximum(own_cut * (1.0 - spared), compliance)
         refused = exported_share * weighted(exports, share)
-        target = rerouted(scenario, refused, willing_share(share, exports), reroute, draws)
-        both.append((refused, target, (exports, exported_share, share)))
+        by_refuser = exported_share * placeable(share, exports)
+        target = rerouted(scenario, by_refuser.sum(axis=1, keepdims=True), reroute, draws)
+        both.append((refused, target, (exports, exported_share, share, by_refuser)))
     moved = within_tanker_limit(both[0][1], both[1][1], oil.reroute_limit_mbd)
     crude, products = (
         Refused(refused, placed, purchases_mbd(*sold, placed))

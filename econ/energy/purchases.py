@@ -3,16 +3,18 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from econ.energy.oil_rerouting import EU
+from econ.energy.oil_rerouting import outside_eu
 
 Array = NDArray[np.float64]
 
 
-def purchases_mbd(exports_mbd: Array, exported_share: Array, refused_share: Array, rerouted_mbd: Array) -> Array:
+def purchases_mbd(
+    exports_mbd: Array, exported_share: Array, refused_share: Array, placeable_mbd: Array, rerouted_mbd: Array
+) -> Array:
     """Purchases of one commodity by buyer; they add up to what Russia sells (MODEL.md, eq. 50).
 
     Each buyer takes its usual volume less what it refuses, of what Russia offers. Rerouted oil goes to buyers other
-    than the EU in proportion to what they have not refused, as `willing_share` counts them.
+    than the EU and than those who refused it, in proportion to what they have not refused themselves.
 
     Parameters
     ----------
@@ -20,7 +22,8 @@ def purchases_mbd(exports_mbd: Array, exported_share: Array, refused_share: Arra
         Usual volumes.
     exported_share : array, (draw, 1, month)
         Share of its exports that Russia does not withhold.
-    refused_share : array, (draw, buyer, month)
+    refused_share, placeable_mbd : array, (draw, buyer, month)
+        `econ.energy.oil_rerouting.placeable`, of what Russia offers, by who refuses it.
     rerouted_mbd : array, (draw, 1, month)
 
     Returns
@@ -29,7 +32,9 @@ def purchases_mbd(exports_mbd: Array, exported_share: Array, refused_share: Arra
         mb/d.
     """
     kept = exports_mbd[None, :, None] * exported_share * (1.0 - refused_share)
-    elsewhere = kept.copy()
-    elsewhere[:, EU] = 0.0
-    total = elsewhere.sum(axis=1, keepdims=True)
-    return kept + rerouted_mbd * np.divide(elsewhere, total, out=np.zeros_like(elsewhere), where=total > 0)
+    takers = outside_eu(exports_mbd)[None, :, None] * (1.0 - refused_share)
+    other_takers = takers.sum(axis=1, keepdims=True) - takers
+    refused = placeable_mbd.sum(axis=1, keepdims=True)
+    placed_share = np.divide(rerouted_mbd, refused, out=np.zeros_like(kept[:, :1]), where=refused > 0)
+    offered = np.divide(placed_share * placeable_mbd, other_takers, out=np.zeros_like(kept), where=other_takers > 0)
+    return kept + takers * (offered.sum(axis=1, keepdims=True) - offered)

@@ -9,8 +9,10 @@ from numpy.typing import NDArray
 from scipy.optimize import brentq, least_squares
 
 import data
+from econ.axes import BUYERS
 from econ.draws import Z_95
 from econ.energy.buyers import LISTING_LAG_MONTHS, TARIFF_LAG_MONTHS, compliance_share, pull_for
+from econ.energy.oil_rerouting import EU, placeable
 from econ.energy.urals import DELIVERED_SHARE
 from econ.estimate.fit import Estimate, Fit
 from econ.levers.embargo import Oil
@@ -124,7 +126,7 @@ def elsewhere_ratio(tariff: float, listing: float, standard_error: float) -> tup
 
 def _ratio(tariff: float, listing: float, fall_mbd: float) -> float:
     """Ratio at which a listing, after the tariff on India, lowers Russia's exports by so much in its first month."""
-    india, others = _volumes_mbd()
+    volumes = _volumes_mbd()
     pull = pull_for(np.array(listing)) * -np.expm1(-1.0 / LISTING_LAG_MONTHS.item())
     already = _pull(tariff) * -np.expm1(-MONTHS_OF_TARIFF / TARIFF_LAG_MONTHS.item())
     at_home = float(compliance_share(already + pull) - compliance_share(already))
@@ -132,9 +134,10 @@ def _ratio(tariff: float, listing: float, fall_mbd: float) -> float:
     moved_in_a_month = 1.0 - np.exp(-1.0 / lever.reroute_months)
 
     def unplaced(ratio: float) -> float:
-        refused = at_home * india + float(compliance_share(ratio * pull)) * others
-        willing = 1.0 - refused / (india + others)
-        return refused * (1.0 - lever.reroute_share * willing * moved_in_a_month) - fall_mbd
+        share = np.full(volumes.shape, float(compliance_share(ratio * pull)))
+        share[EU], share[BUYERS.index("IN")] = 0.0, at_home
+        found_home = placeable(share[None, :, None], volumes).sum() * lever.reroute_share * moved_in_a_month
+        return float(share @ volumes - found_home) - fall_mbd
 
     if unplaced(0.0) >= 0.0:
         return 0.0
@@ -142,12 +145,13 @@ def _ratio(tariff: float, listing: float, fall_mbd: float) -> float:
 
 
 @cache
-def _volumes_mbd() -> tuple[float, float]:
-    """Oil that Russia sold in 2025 to India, and to all others but the EU."""
+def _volumes_mbd() -> Array:
+    """Oil that Russia sold in 2025 by buyer, mb/d."""
     table = data.load("russia_exports")
     oil = table[(table["year"] == 2025) & table["commodity"].isin(["crude", "products"])]
     by_place = oil.groupby("destination")["volume_kbd"].sum() / 1000.0
-    return float(by_place["IN"]), float(by_place["World"] - by_place["IN"] - by_place["EU"])
+    named = {buyer: float(by_place[buyer]) for buyer in BUYERS if buyer != "REST"}
+    return np.array([named.get(buyer, float(by_place["World"]) - sum(named.values())) for buyer in BUYERS])
 
 
 @cache

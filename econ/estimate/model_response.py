@@ -70,10 +70,10 @@ def model_responses(world: Baseline, move: PriceMove, draws: Draws) -> dict[str,
     scenario = Scenario(name="response")
     paths = lever_paths(scenario, months_after(world.month, months))
     prices, gas = _prices(world, move, months)
-    nobody_gives_way = np.zeros((1, len(BUYERS), months))
+    all_still_buy = np.ones((1, len(BUYERS), months))
     known = Feedback.none(draws.count, months)
     for _ in range(PASSES):
-        found = economy(scenario, paths, prices, gas, nobody_gives_way, known.a_month_before(), world, draws)
+        found = economy(scenario, paths, prices, gas, all_still_buy, known.a_month_before(), world, draws)
         known = replace(
             known,
             brent_log_deviation=prices.brent_log,

@@ -110,7 +110,7 @@ class Thresholds(LeverGroup):
         20,
         0.5,
         source="judgement: Europe's loss before support was put at 4.3 % in 2022 (evidence row pol_fiscal_gdp)",
-        help="EU and US: real income below baseline by more than this. Empty = not judged.",
+        help="EU and US: real income below baseline by more than this, mean of twelve months. Empty = not judged.",
     )
     headline_cpi_yoy_pct: float | None = _threshold(
         10.0,
@@ -140,7 +140,7 @@ class Thresholds(LeverGroup):
         20,
         0.5,
         source="the largest support of 2022-23 in Europe (high end of evidence row pol_fiscal_gdp, median 3 %)",
-        help="EU and US: what support and price caps cost the budget, above this. Empty = not judged.",
+        help="EU and US: what support and price caps cost the budget in twelve months, above this. Empty = not judged.",
     )
     approval_fall_pp: float | None = _threshold(
         None,
@@ -170,7 +170,7 @@ class Thresholds(LeverGroup):
         1,
         0.01,
         source="judgement: the 15 % saving target of 2022 marks what was thought bearable",
-        help="EU: share of gas demand rationed above this. Empty = not judged.",
+        help="EU: share of gas demand rationed above this, mean of twelve months. Empty = not judged.",
     )
     russia_liquid_fund_rub_trn: float | None = _threshold(
         0.0,

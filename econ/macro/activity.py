@@ -12,6 +12,7 @@ from econ.baseline import Baseline
 from econ.draws import Draws
 from econ.dynamics import smoothed
 from econ.macro.inflation import EnergyPrices
+from econ.macro.trade import TradeLoss
 from econ.paths import LeverPaths
 from econ.scenario import Scenario
 from econ.units import MONTHS_PER_YEAR, mbd_price_to_usd_bn_per_year, twh_price_to_eur_bn
@@ -61,6 +62,8 @@ class Activity:
         Income effect of gas alone.
     energy_bill_pct : array
         Income lost to dearer energy, before any change in spending, whoever pays it.
+    dear_imports_pct, tariff_burden_pct : array
+        Output lost to dearer imports, and what tariffs take from households, as `TradeLoss` has them.
     fiscal_cost_pct : array
         What fiscal support costs the budget a year, and what a price cap takes off households' bills.
     """
@@ -70,6 +73,8 @@ class Activity:
     gas_part_pct: Array
     gas_income_pct: Array
     energy_bill_pct: Array
+    dear_imports_pct: Array
+    tariff_burden_pct: Array
     fiscal_cost_pct: Array
 
     @cached_property
@@ -79,13 +84,16 @@ class Activity:
 
     @property
     def demand_pct(self) -> Array:
-        """What demand takes out of GDP: all channels but production and rationing, in which supply itself is lost."""
-        return self.gdp_pct - self.channels["production"] - self.channels["rationing"]
+        """What demand takes out of GDP: all but production, rationing and dear imports, in which supply is lost."""
+        return self.gdp_pct - self.channels["production"] - self.channels["rationing"] - self.dear_imports_pct
 
     @property
     def real_income_pct(self) -> Array:
-        """Real income of those who buy energy: output less what dearer energy takes, after what producers pass on."""
-        return self.gdp_pct - self.energy_bill_pct
+        """Real income of those who buy energy and imports: output less what both take when they become dearer.
+
+        What producers of energy pass on is taken off the bill; output lost to dear imports is part of their burden.
+        """
+        return self.gdp_pct - self.dear_imports_pct - self.energy_bill_pct - self.tariff_burden_pct
 
 
 def ces_output_loss_pct(price_log: Array, share: Array, sigma: Array) -> Array:
@@ -174,7 +182,7 @@ def activity(
     prices: EnergyPrices,
     gas: GasMarket,
     finance_pct: Array,
-    trade_pct: Array,
+    trade: TradeLoss,
     policy_pct: Array,
     cap_relief_pp: Array,
     baseline: Baseline,
@@ -232,9 +240,11 @@ def activity(
         "rationing": on["rationing"] * rationing,
         "confidence": on["confidence"] * confidence,
         "finance": on["finance"] * finance_pct,
-        "trade": on["trade"] * trade_pct,
+        "trade": on["trade"] * trade.gdp_pct,
         "policy": on["policy"] * policy_pct,
     }
     support = paths["policy.fiscal_support_pct_gdp"]
     cost = EU_CONSUMPTION_SHARE_OF_GDP * cap_relief_pp + np.concatenate([support, np.zeros_like(support)], axis=1)
-    return Activity(channels, oil_part, gas_part, on["income"] * gas_income, oil_bill + gas_bill, cost)
+    dear_imports, burden = on["trade"] * trade.dear_imports_pct, on["trade"] * trade.household_burden_pct
+    bill = oil_bill + gas_bill
+    return Activity(channels, oil_part, gas_part, on["income"] * gas_income, bill, dear_imports, burden, cost)

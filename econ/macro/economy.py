@@ -12,7 +12,7 @@ from econ.macro.activity import Activity, GasMarket, activity
 from econ.macro.finance import equity_log_deviation, finance_effect_pct
 from econ.macro.inflation import EnergyPrices, Inflation, inflation
 from econ.macro.policy import policy_effect_pct, policy_rate_deviation
-from econ.macro.trade import buyer_gdp_pct, carried_out, tariff_price_level_pp, trade_loss_pct
+from econ.macro.trade import buyer_gdp_pct, carried_out, tariff_price_level_pp, trade_loss
 from econ.paths import LeverPaths
 from econ.scenario import Scenario
 
@@ -35,7 +35,7 @@ def economy(
     paths: LeverPaths,
     prices: EnergyPrices,
     gas: GasMarket,
-    compliance: Array,
+    still_buys: Array,
     before: Feedback,
     baseline: Baseline,
     draws: Draws,
@@ -44,19 +44,19 @@ def economy(
 
     Parameters
     ----------
-    compliance : array, (draw, buyer, month)
-        How far buyers of Russian oil have given way; what they have not is hit by tariffs.
+    still_buys : array, (draw, buyer, month)
+        Purchases of Russian oil over usual ones, at most one: what is hit by tariffs.
     before : Feedback
         Output a month earlier.
     """
-    wars = carried_out(scenario, paths, compliance, draws)
+    wars = carried_out(scenario, paths, still_buys, draws)
     tariff_pp = tariff_price_level_pp(wars, paths.months, baseline, draws)
     consumer = inflation(scenario, paths, prices, tariff_pp, before.demand_pct, baseline, draws)
     rate = policy_rate_deviation(scenario, consumer, before.demand_pct, baseline, draws)
     equity_pct = 100.0 * np.expm1(equity_log_deviation(prices.brent_log, before.gdp_pct, draws))
     finance_pct = finance_effect_pct(paths, equity_pct, draws)
-    trade_pct = trade_loss_pct(wars, paths.months, baseline, draws)
+    trade = trade_loss(wars, tariff_pp, baseline, draws)
     policy_pct = policy_effect_pct(paths, rate, draws)
     relief = consumer.relief_pp
-    output = activity(scenario, paths, prices, gas, finance_pct, trade_pct, policy_pct, relief, baseline, draws)
+    output = activity(scenario, paths, prices, gas, finance_pct, trade, policy_pct, relief, baseline, draws)
     return Economy(consumer, rate, equity_pct, output, buyer_gdp_pct(wars, paths.months, baseline, draws))

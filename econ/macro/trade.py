@@ -38,7 +38,7 @@ class TradeWar:
     import_elasticity : array
         Armington elasticity at the age of the tariff.
     ended_share : array
-        Share of US exports to the buyer that a full cut-off ends.
+        Share of the trade with the buyer that a full cut-off ends.
     """
 
     tariff_pct: Array
@@ -47,18 +47,19 @@ class TradeWar:
 
     @property
     def imports_lost_share(self) -> Array:
-        """Share of US imports from the buyer that the tariff ends."""
-        return trade_lost_share(self.tariff_pct, self.import_elasticity)
+        """Share of US imports from the buyer that tariff or cut-off ends."""
+        return np.maximum(trade_lost_share(self.tariff_pct, self.import_elasticity), self.ended_share)
 
 
-def carried_out(scenario: Scenario, paths: LeverPaths, compliance: Array, draws: Draws) -> dict[str, TradeWar]:
-    """Threats carried out against each buyer in proportion to what it has not given up; only where there is a threat.
+def carried_out(scenario: Scenario, paths: LeverPaths, still_buys: Array, draws: Draws) -> dict[str, TradeWar]:
+    """Threats carried out against each buyer in proportion to what it still buys; only where there is a threat.
 
     A share set by hand in `buyers.compliance` is the buyer's word: from the start only the rest is punished.
 
     Parameters
     ----------
-    compliance : array, (draw, buyer, month)
+    still_buys : array, (draw, buyer, month)
+        Purchases of Russian oil over usual ones, at most one.
     """
     cutoff = paths.active if scenario.levers.buyers.trade_cutoff else 0.0 * paths.active
     given = scenario.levers.buyers.compliance
@@ -68,10 +69,9 @@ def carried_out(scenario: Scenario, paths: LeverPaths, compliance: Array, draws:
         threat = threatened_tariff_pct(buyer, scenario, paths)
         if threat.any():
             index = BUYERS.index(buyer)
-            share = by_hand.get(buyer, compliance[:, index : index + 1])
-            still_buys = 1.0 - share
-            tariff = threat * still_buys
-            wars[buyer] = TradeWar(tariff, elasticity_of(tariff, draws), cutoff * still_buys)
+            punished = 1.0 - by_hand[buyer] if buyer in by_hand else still_buys[:, index : index + 1]
+            tariff = threat * punished
+            wars[buyer] = TradeWar(tariff, elasticity_of(tariff, draws), cutoff * punished)
     return wars
 
 
@@ -92,8 +92,33 @@ def tariff_price_level_pp(wars: dict[str, TradeWar], months: int, baseline: Base
     return np.concatenate([np.zeros_like(us), us], axis=1)
 
 
-def trade_loss_pct(wars: dict[str, TradeWar], months: int, baseline: Baseline, draws: Draws) -> Array:
-    r"""GDP effect of tariffs, (draw, region, month): the US directly, the EU through its exports to the US.
+@dataclass(frozen=True)
+class TradeLoss:
+    """What tariffs cost, each (draw, region, month) in percent of GDP.
+
+    Attributes
+    ----------
+    dear_imports_pct : array
+        What dearer imports take out of US supply.
+    lost_exports_pct : array
+        What lost exports take out of demand.
+    household_burden_pct : array
+        What dearer goods take from American households, positive; what dear imports cost in output is part of it, the
+        rest goes to the Treasury, which hands nothing back.
+    """
+
+    dear_imports_pct: Array
+    lost_exports_pct: Array
+    household_burden_pct: Array
+
+    @property
+    def gdp_pct(self) -> Array:
+        """Effect on GDP."""
+        return self.dear_imports_pct + self.lost_exports_pct
+
+
+def trade_loss(wars: dict[str, TradeWar], tariff_pp: Array, baseline: Baseline, draws: Draws) -> TradeLoss:
+    r"""Cost of tariffs: to the US directly, to the EU through its exports to the US.
 
     .. math:: y^{US} = \gamma \sum_b \frac{M_b}{M_{CN}} \frac{\ell_b}{\ell^*} - \kappa \sum_b \frac{X_b}{Y} z_b
 
@@ -101,20 +126,24 @@ def trade_loss_pct(wars: dict[str, TradeWar], months: int, baseline: Baseline, d
     :math:`\ell^*` that at 100 points after 18 months, and :math:`z` the share of US exports to the buyer that a full
     cut-off ends. A tariff alone leaves US exports as they are: the buyer's answer is not modelled.
     """
+    burden = US_CONSUMPTION_SHARE_OF_GDP * tariff_pp
+    months = tariff_pp.shape[-1]
     if not wars:
-        return np.zeros((1, 2, months))
+        return TradeLoss(np.zeros_like(burden), np.zeros_like(burden), burden)
     china = baseline.numbers["us_imports_cn_usd_bn"]
     reference = trade_lost_share(np.array(REFERENCE_TARIFF_PCT), elasticity(REFERENCE_AGE_MONTHS, draws))
     gdp = baseline.by_macro_region["gdp_usd_bn"][1]
-    loss: Array = np.zeros((1, 1, months))
+    dear: Array = np.zeros((1, 1, months))
+    lost: Array = np.zeros((1, 1, months))
     for buyer, war in wars.items():
         imports, exports = (baseline.numbers[f"us_{flow}_{buyer.lower()}_usd_bn"] for flow in ("imports", "exports"))
         pressure = imports / china * war.imports_lost_share / reference
-        loss = loss + draws["us_gdp_pct_per_100pp_tariff_china"] * pressure
-        loss = loss - draws["gdp_loss_per_lost_export"] * 100.0 * exports / gdp * war.ended_share
-    us = smoothed(loss, TARIFF_LAG_MONTHS)
-    eu = us * baseline.numbers["eu_exports_to_us_share_of_gdp"]
-    return np.concatenate([eu, us], axis=1)
+        dear = dear + draws["us_gdp_pct_per_100pp_tariff_china"] * pressure
+        lost = lost - draws["gdp_loss_per_lost_export"] * 100.0 * exports / gdp * war.ended_share
+    dear, lost = (smoothed(part, TARIFF_LAG_MONTHS) for part in (dear, lost))
+    eu_lost = (dear + lost) * baseline.numbers["eu_exports_to_us_share_of_gdp"]
+    lost_by_region = np.concatenate(np.broadcast_arrays(eu_lost, lost), axis=1)
+    return TradeLoss(np.concatenate([np.zeros_like(dear), dear], axis=1), lost_by_region, burden)
 
 
 def buyer_gdp_pct(wars: dict[str, TradeWar], months: int, baseline: Baseline, draws: Draws) -> Array:

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from econ.draws import Draws
-from econ.dynamics import lagged
+from econ.dynamics import trailing_mean
 from econ.units import MONTHS_PER_YEAR
 
 Array = NDArray[np.float64]
@@ -22,11 +22,5 @@ def approval_deviation(inflation_pp: Array, unemployment_pp: Array, draws: Draws
     inflation_pp, unemployment_pp : array, (draw, region, month)
         Deviations of inflation over twelve months and of the unemployment rate from baseline, along `MACRO_REGIONS`.
     """
-    inflation = draws.by_region("approval_per_inflation") * _last_year_mean(inflation_pp)
-    return inflation + draws.by_region("approval_per_unemployment") * _last_year_mean(unemployment_pp)
-
-
-def _last_year_mean(deviation: Array) -> Array:
-    """Mean over the last twelve months; before the first month nothing had moved."""
-    total = np.cumsum(deviation, axis=-1)
-    return (total - lagged(total, MONTHS_PER_YEAR)) / MONTHS_PER_YEAR
+    inflation = draws.by_region("approval_per_inflation") * trailing_mean(inflation_pp, MONTHS_PER_YEAR)
+    return inflation + draws.by_region("approval_per_unemployment") * trailing_mean(unemployment_pp, MONTHS_PER_YEAR)

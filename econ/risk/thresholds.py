@@ -7,7 +7,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from econ.dynamics import trailing_mean
 from econ.levers.assumptions import Thresholds
+from econ.units import MONTHS_PER_YEAR
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -32,24 +34,31 @@ class Threshold:
         What it watches, a canonical variable, or `UNEMPLOYMENT`.
     sense : {"above", "at or below", "below", "fallen by"}
         When it counts as passed; "fallen by" means below minus the lever.
+    months : int
+        Months over whose mean it is judged: twelve for what is felt, and known from the past, by the year.
     """
 
     side: str
     lever: str
     variable: str
     sense: Sense
+    months: int = 1
 
-    def passed(self, path: Array, level: float) -> Flags:
-        """Whether a path is past a level, month by month."""
+    def judged(self, path: Array) -> Array:
+        """Path as it is judged: the deviation itself, or its mean over the last `months`."""
+        return path if self.months == 1 else trailing_mean(path, self.months)
+
+    def passed(self, judged: Array, level: float) -> Flags:
+        """Whether a judged path is past a level, month by month."""
         if self.sense == "above":
-            return path > level
+            return judged > level
         if self.sense == "at or below":
-            return path <= level
-        return path < (-level if self.sense == "fallen by" else level)
+            return judged <= level
+        return judged < (-level if self.sense == "fallen by" else level)
 
 
-def _both(lever: str, variable: str, sense: Sense) -> tuple[Threshold, Threshold]:
-    return Threshold("EU", lever, variable, sense), Threshold("US", lever, variable, sense)
+def _both(lever: str, variable: str, sense: Sense, months: int = 1) -> tuple[Threshold, Threshold]:
+    return Threshold("EU", lever, variable, sense, months), Threshold("US", lever, variable, sense, months)
 
 
 THRESHOLDS = (
@@ -57,13 +66,13 @@ THRESHOLDS = (
     Threshold("RU", "russia_deficit_pct_gdp", "russia_deficit_pct_gdp", "above"),
     Threshold("RU", "russia_inflation_pct", "russia_inflation_yoy_pct", "above"),
     Threshold("RU", "russia_gdp_loss_pct", "russia_gdp_vs_baseline_pct", "fallen by"),
-    *_both("real_income_loss_pct", "real_income_vs_baseline_pct", "fallen by"),
+    *_both("real_income_loss_pct", "real_income_vs_baseline_pct", "fallen by", months=MONTHS_PER_YEAR),
     *_both("headline_cpi_yoy_pct", "headline_cpi_yoy_pct", "above"),
     *_both("unemployment_rise_pp", UNEMPLOYMENT, "above"),
-    *_both("fiscal_cost_pct_gdp", "fiscal_cost_pct_gdp", "above"),
+    *_both("fiscal_cost_pct_gdp", "fiscal_cost_pct_gdp", "above", months=MONTHS_PER_YEAR),
     *_both("approval_fall_pp", "approval_vs_baseline_pp", "fallen by"),
     Threshold("EU", "gas_storage_share", "gas_storage_share", "below"),
-    Threshold("EU", "gas_rationed_share", "gas_rationed_share", "above"),
+    Threshold("EU", "gas_rationed_share", "gas_rationed_share", "above", months=MONTHS_PER_YEAR),
 )
 
 PathOf = Callable[[str, str], Array | None]
@@ -84,7 +93,7 @@ def passed_by_then(thresholds: Thresholds, path_of: PathOf) -> Mapping[Threshold
         level = getattr(thresholds, threshold.lever)
         path = None if level is None else path_of(threshold.variable, threshold.side)
         if path is not None:
-            found[threshold] = np.logical_or.accumulate(threshold.passed(path, level), axis=-1)
+            found[threshold] = np.logical_or.accumulate(threshold.passed(threshold.judged(path), level), axis=-1)
     return found
 
 

@@ -57,7 +57,7 @@ class Crossing:
     level : float
         The lever's value.
     median_path : tuple of float
-        Median of what it watches, by month, so that the distance shows also where nothing is passed.
+        Median of what it judges, by month, so that the distance shows also where nothing is passed.
     probability : tuple of float
         Share of paths that have passed it by each month.
     median_month : str
@@ -200,8 +200,11 @@ def _path(result: Result, variable: str, side: str) -> Array:
 def _crossing(
     result: Result, thresholds: Thresholds, threshold: Threshold, passed: Flags, stages: Sequence[str]
 ) -> Crossing:
-    median = result.median(_watched(threshold.variable), threshold.side)
-    median_path = median - _at_rest(result, threshold.variable, threshold.side)
+    if threshold.months == 1:
+        median = result.median(_watched(threshold.variable), threshold.side)
+        median_path = median - _at_rest(result, threshold.variable, threshold.side)
+    else:
+        median_path = np.median(threshold.judged(_path(result, threshold.variable, threshold.side)), axis=0)
     when = first_months(passed)
     happens = when < passed.shape[1]
     place = int(np.median(when[happens])) if happens.any() else None

@@ -26,6 +26,7 @@ ASSUMPTIONS = {
     "assumptions.second_round_scale": (0.5, 2.0),
     "assumptions.income_loss_scale": (0.4, 4.9),
     "offsets.opec_spare_use_share": (0.0, 1.0),
+    "oil.reroute_share": (0.7, 1.0),
     "gas.winter_severity_sd": (-1.0, 2.0),
 }
 """Levers that describe the world, not the embargo, with the range a reader may hold (judgement; income: its help)."""
@@ -90,8 +91,8 @@ class Sensitivity:
         With every coefficient central, what the swings of `coefficients` move.
     sobol : tuple of SobolIndex
         For the coefficients with the largest swings, drawn independently over their whole distribution.
-    paths_simulated : int
-        What it cost.
+    n_draws, paths_simulated : int
+        Draws of each run with another assumption, whatever the scenario asks for; paths in all.
     """
 
     central: Outcome
@@ -100,6 +101,7 @@ class Sensitivity:
     thresholds: tuple[Swing, ...]
     coefficients: tuple[Swing, ...]
     sobol: tuple[SobolIndex, ...]
+    n_draws: int
     paths_simulated: int
 
 
@@ -161,6 +163,7 @@ def verdict_sensitivity(
         thresholds=_sorted(limits),
         coefficients=coefficients,
         sobol=sobol,
+        n_draws=n_draws,
         paths_simulated=paths + sobol_samples * (len(leading) + 2) * bool(leading),
     )
 

@@ -21,16 +21,36 @@ LEAST_REVENUE_RATIO = 0.01
 
 
 @dataclass(frozen=True)
+class AtRest:
+    """What a scenario is measured against: the same draws without an embargo, each (draw, 1, month).
+
+    Attributes
+    ----------
+    oil_usd_bn, other_usd_bn : array
+        Export revenue from oil, and from gas with coal, in a month.
+    tax_arising_rub_trn : array
+        As in `Russia`; before the first month there was no embargo.
+    """
+
+    oil_usd_bn: Array
+    other_usd_bn: Array
+    tax_arising_rub_trn: Array
+
+
+@dataclass(frozen=True)
 class Russia:
     """Russia's accounts, each (draw, 1, month); budget figures over the last twelve months.
 
     Attributes
     ----------
+    tax_arising_rub_trn : array
+        Oil and gas revenue that arises in the month and is paid in the next.
     deficit_rub_trn : array
         Of the month; `financing` says who pays for it.
     """
 
     export_revenue_usd_bn: Array
+    tax_arising_rub_trn: Array
     budget_revenue_rub_trn: Array
     deficit_rub_trn: Array
     deficit_pct_gdp: Array
@@ -48,7 +68,7 @@ class Russia:
 
 def russia(
     sold: Exports,
-    revenue_baseline: tuple[Array, Array],
+    at_rest: AtRest | None,
     urals_usd_bbl: Array,
     oil: OilSupply,
     prices: EnergyPrices,
@@ -58,17 +78,19 @@ def russia(
     """Budget, fund, rouble, prices and GDP that follow from energy sold (MODEL.md, eq. 34, 35 and 53 to 55).
 
     Spending and other revenue grow with nominal GDP without an embargo and with prices that follow the rouble; other
-    revenue also falls with GDP. They are spread evenly over the year: the treasury's balances carry its seasons.
+    revenue also falls with GDP; prices that rise because money is made for the deficit move none of these, nor the GDP
+    that the deficit is measured by. They are spread evenly over the year: the treasury's balances carry its seasons.
 
     Parameters
     ----------
-    revenue_baseline : pair of array, (draw, 1, month)
-        Revenue from oil, and from gas with coal, without an embargo. [USD bn a month]
+    at_rest : AtRest, optional
+        The run without an embargo; None if this is it.
     urals_usd_bbl : array, (draw, 1, month)
         Urals as realised, on which oil is taxed.
     """
     revenue = sum(sold.oil_and_other_usd_bn)
-    ratio = np.maximum(revenue / sum(revenue_baseline), LEAST_REVENUE_RATIO)
+    usual = at_rest.oil_usd_bn + at_rest.other_usd_bn if at_rest else revenue
+    ratio = np.maximum(revenue / usual, LEAST_REVENUE_RATIO)
     months = ratio.shape[-1]
     rub_per_usd = rouble(ratio, baseline, draws)
     gdp_pct = output_pct(ratio, draws)
@@ -77,9 +99,11 @@ def russia(
     numbers = baseline.numbers
     crude_mbd = np.maximum(numbers["russia_crude_production_mbd"] - oil.wells_shut_mbd, 0.0)
     hub = prices.ttf_eur_mwh * numbers["usd_per_eur"]
-    received = oil_gas_revenue_rub_trn(
+    arising = oil_gas_revenue_rub_trn(
         urals_usd_bbl, rub_per_usd, crude_mbd, sold.eu_pipeline_twh, hub, prices.brent_usd_bbl, baseline, draws
     )
+    before = (at_rest.tax_arising_rub_trn if at_rest else arising)[..., :1]
+    received = np.concatenate([np.broadcast_to(before, arising[..., :1].shape), arising[..., :-1]], axis=-1)
     nominal = nominal_index(baseline, months)
     scale = np.exp(dearer) * nominal / nominal[..., :MONTHS_PER_YEAR].mean() / MONTHS_PER_YEAR
     other = numbers["russia_other_revenue_rub_trn_yr"] * (1.0 + gdp_pct / 100.0)
@@ -87,10 +111,11 @@ def russia(
     paid = financing(deficit, draws["russia_bond_capacity_rub_trn"] * scale, numbers["russia_liquid_fund_rub_trn"])
     money = prices_of_money(paid.uncovered, nominal, baseline, draws)
     level = dearer + money
-    gdp_rub_trn = numbers["russia_gdp_rub_trn_yr"] * nominal * np.exp(level) * (1.0 + gdp_pct / 100.0)
+    gdp_rub_trn = numbers["russia_gdp_rub_trn_yr"] * nominal * np.exp(dearer) * (1.0 + gdp_pct / 100.0)
     deficit_of_year = over_a_year(deficit, numbers["russia_deficit_last_year_rub_trn"] / MONTHS_PER_YEAR)
     return Russia(
         export_revenue_usd_bn=np.broadcast_to(revenue, ratio.shape),
+        tax_arising_rub_trn=arising,
         budget_revenue_rub_trn=over_a_year(
             received, numbers["russia_oil_gas_revenue_last_year_rub_trn"] / MONTHS_PER_YEAR
         ),

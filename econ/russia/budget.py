@@ -24,31 +24,34 @@ def oil_gas_revenue_rub_trn(
     baseline: Baseline,
     draws: Draws,
 ) -> Array:
-    r"""Monthly federal revenue from oil and gas by the tax formula, a month after the base arises, in RUB trillion.
+    r"""Federal revenue from oil and gas that arises in each month by the tax formula; it is paid a month later.
 
     .. math:: B_t = k S_{t-1} - \delta \max(P R - X, 0)_{t-1} + c\, d\, G_{t-1} + m   (MODEL.md, eq. 34)
 
-    as fitted by `econ.estimate.russia_revenue`. The first month is taxed on its own base.
+    as fitted by `econ.estimate.russia_revenue`. The damper pays for fuel sold at home, which no embargo stops.
 
     Parameters
     ----------
     urals_usd_bbl, rub_per_usd, crude_mbd : array, (draw, 1, month)
         Price, exchange rate and crude produced. [USD/bbl, RUB/USD, mb/d]
     eu_pipeline_twh, hub_usd_mwh, brent_usd_bbl : array, (draw, 1, month)
+
+    Returns
+    -------
+    array, (draw, 1, month)
+        RUB trillion.
     """
     year = int(baseline.month[:4]) + (int(baseline.month[5:]) + np.arange(rub_per_usd.shape[-1])) / MONTHS_PER_YEAR
     oil = statutory_take_usd_bbl(urals_usd_bbl) * rub_per_usd * crude_mbd * DAYS_PER_MONTH / 1000.0
-    produced = np.minimum(crude_mbd / baseline.numbers["russia_crude_production_mbd"], 1.0)
-    damper = damper_margin_rub_bbl(urals_usd_bbl * rub_per_usd, year) / 1000.0 * produced
+    damper = damper_margin_rub_bbl(urals_usd_bbl * rub_per_usd, year) / 1000.0
     elsewhere = baseline.numbers["russia_dutiable_other_gas_twh_month"]
     gas = dutiable_value_rub_bn(eu_pipeline_twh, elsewhere, hub_usd_mwh, brent_usd_bbl, rub_per_usd)
-    arising = (
+    return (
         draws["russia_oil_tax_share"] * oil
         - draws["russia_damper_rub_bn_per_1000_rub"] * damper
         + draws["russia_gas_duty_share"] * gas_duty_rate(year) * gas
         + draws["russia_gas_extraction_tax_rub_bn"]
     ) / 1000.0
-    return np.concatenate([arising[..., :1], arising[..., :-1]], axis=-1)
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,10 @@ from econ.axes import CHANNELS
 from econ.macro.activity import ces_output_loss_pct, ces_rationing_loss_pct
 from econ.macro.labour import unemployment_deviation
 from econ.macro.policy import LOWER_BOUND_PCT
-from econ.macro.trade import buyer_gdp_pct, carried_out, tariff_price_level_pp, trade_loss_pct
+from econ.macro.trade import buyer_gdp_pct, carried_out, tariff_price_level_pp, trade_loss
 
 EVERYTHING = RUSSIAN_GAS | {
-    "oil.shut_in": 1.0,
+    "oil.shut_in": 0.5,
     "buyers.tariff_china_pct": 100.0,
     "other_shocks.confidence_shock_sd": 1.0,
     "other_shocks.financial_stress_sd": 1.0,
@@ -129,17 +129,23 @@ def test_a_hawkish_central_bank_raises_rates_more_after_an_oil_shock():
 
 def test_no_tariff_costs_nothing():
     scenario, paths, baseline, draws = world(asked())
-    carried = carried_out(scenario, paths, np.zeros((draws.count, 5, paths.months)), draws)
-    assert not tariff_price_level_pp(carried, paths.months, baseline, draws).any()
-    assert not trade_loss_pct(carried, paths.months, baseline, draws).any()
+    carried = carried_out(scenario, paths, np.ones((draws.count, 5, paths.months)), draws)
+    tariff_pp = tariff_price_level_pp(carried, paths.months, baseline, draws)
+    assert not tariff_pp.any()
+    loss = trade_loss(carried, tariff_pp, baseline, draws)
+    assert not loss.gdp_pct.any()
+    assert not loss.household_burden_pct.any()
     assert not buyer_gdp_pct(carried, paths.months, baseline, draws).any()
 
 
 def test_a_threat_that_everyone_heeds_costs_nothing():
     scenario, paths, baseline, draws = world(asked({"buyers.trade_cutoff": True}))
-    carried = carried_out(scenario, paths, np.ones((draws.count, 5, paths.months)), draws)
-    assert not tariff_price_level_pp(carried, paths.months, baseline, draws).any()
-    assert not trade_loss_pct(carried, paths.months, baseline, draws).any()
+    carried = carried_out(scenario, paths, np.zeros((draws.count, 5, paths.months)), draws)
+    tariff_pp = tariff_price_level_pp(carried, paths.months, baseline, draws)
+    assert not tariff_pp.any()
+    loss = trade_loss(carried, tariff_pp, baseline, draws)
+    assert not loss.gdp_pct.any()
+    assert not loss.household_burden_pct.any()
     assert not buyer_gdp_pct(carried, paths.months, baseline, draws).any()
 
 

@@ -14,7 +14,7 @@ from econ.baseline import load_baseline
 from econ.energy.russian_wells import shut_wells
 from econ.estimate.russia_revenue import by_year
 from econ.macro.inflation import EnergyPrices
-from econ.russia.accounts import Russia, russia
+from econ.russia.accounts import AtRest, Russia, russia
 from econ.russia.budget import financing, oil_gas_revenue_rub_trn, over_a_year
 from econ.russia.economy import prices_of_money
 from econ.russia.exports import exports
@@ -24,7 +24,9 @@ from econ.units import DAYS_PER_MONTH
 
 def accounts(changes=None, urals=60.0, **run) -> Russia:
     """Accounts of one pass over the walk at a Urals price, against the same pass without levers."""
-    return _accounts(changes, urals, _revenue(None, urals, run), run)
+    calm = _accounts(None, urals, None, run)
+    sold = _sold(None, urals, run)[2]
+    return _accounts(changes, urals, AtRest(*sold.oil_and_other_usd_bn, calm.tax_arising_rub_trn), run)
 
 
 def _sold(changes, urals, run):
@@ -34,10 +36,6 @@ def _sold(changes, urals, run):
     return here, walk, exports(
         here.scenario, here.paths, walk.oil, price, walk.prices, here.flat(0.0), here.baseline
     )  # fmt: skip
-
-
-def _revenue(changes, urals, run):
-    return _sold(changes, urals, run)[2].oil_and_other_usd_bn
 
 
 def _accounts(changes, urals, calm, run):
@@ -102,7 +100,13 @@ def test_a_stop_of_exports_costs_the_budget_and_weakens_the_rouble():
     assert_array_less(calm.deficit_pct_gdp[..., 18:], stop.deficit_pct_gdp[..., 18:])
 
 
-def test_dearer_urals_fills_the_budget_a_month_later():
+def test_the_first_month_is_paid_on_what_arose_before_the_embargo():
+    calm, stop = accounts(), accounts({"oil.shut_in": 1.0})
+    assert (stop.tax_arising_rub_trn[..., 0] != calm.tax_arising_rub_trn[..., 0]).all()
+    assert_allclose(stop.budget_revenue_rub_trn[..., 0], calm.budget_revenue_rub_trn[..., 0])
+
+
+def test_tax_on_dearer_urals_arises_at_once():
     here = world(asked())
     gas = (here.flat(10.0), here.flat(30.0), here.flat(70.0))
     price = here.flat(50.0)
@@ -111,8 +115,8 @@ def test_dearer_urals_fills_the_budget_a_month_later():
         oil_gas_revenue_rub_trn(urals, here.flat(80.0), here.flat(9.0), *gas, here.baseline, here.draws)
         for urals in (here.flat(50.0), price)
     )
-    assert_allclose(flat[..., :6], risen[..., :6])
-    assert_array_less(flat[..., 6:], risen[..., 6:])
+    assert_allclose(flat[..., :5], risen[..., :5])
+    assert_array_less(flat[..., 5:], risen[..., 5:])
 
 
 def test_a_dearer_barrel_pays_more_tax_but_never_more_than_it_earns():

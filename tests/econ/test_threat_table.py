@@ -3,6 +3,7 @@
 import pytest
 from walks import asked
 
+from econ import Scenario, simulate
 from econ.errors import BadInputError
 from econ.threat_table import OUTCOMES, ROWS, threat_table, threatened_buyers
 
@@ -29,10 +30,10 @@ def test_russia_loses_only_as_far_as_buyers_give_way(table):
 
 
 def test_americans_pay_the_tariff_most_where_it_is_ignored(table):
+    """Not so their output: where the threat bites, oil is dearer instead."""
     gdp, prices = table["gdp_vs_baseline_pct", "US"], table["cpi_vs_baseline_pct", "US"]
-    assert prices.ignored > prices.baseline == 0.0
-    assert gdp.ignored < 0.0
-    assert gdp.ignored <= gdp.carried_out
+    assert prices.ignored > prices.works > prices.baseline == 0.0
+    assert max(gdp.ignored, gdp.carried_out, gdp.works) < 0.0
 
 
 def test_who_is_threatened_follows_from_the_levers_of_any_stage():
@@ -56,3 +57,17 @@ def test_a_scenario_without_a_threat_or_a_year_is_refused(scenario, says):
 
 def test_each_outcome_says_what_it_means():
     assert all(len(meaning) > 20 for meaning in OUTCOMES.values())
+
+
+def test_a_threat_in_a_later_stage_is_judged_from_there_on():
+    """What happens before is the same in all three outcomes, and a buyer set to give way does so only then."""
+    late = Scenario.parse(
+        asked(horizon_months=36).to_document()
+        | {"stages": [{"start": "+18", "levers": {"buyers": {"tariff_china_pct": 300.0}}}]}
+    )
+    prices = {(row.variable, row.region): row for row in threat_table(late)}["cpi_vs_baseline_pct", "US"]
+    assert prices.ignored > 1.0
+    works = simulate(late.with_levers({"buyers.compliance": {"CN": 1.0}}))
+    bought = works.median("russia_oil_purchases_mbd", "CN")
+    assert bought[:18] == pytest.approx(works.baseline_path("russia_oil_purchases_mbd", "CN")[:18])
+    assert bought[-1] < 0.1

@@ -8,14 +8,14 @@ from walks import asked, world
 
 from econ.axes import TRADING_BUYERS
 from econ.macro.armington import basket_rise_pct, elasticity, trade_lost_share
-from econ.macro.trade import buyer_gdp_pct, carried_out, tariff_price_level_pp, trade_loss_pct
+from econ.macro.trade import buyer_gdp_pct, carried_out, tariff_price_level_pp, trade_loss
 from econ.simulate import simulate
 
 
 def carried(changes):
     here = world(asked(changes, horizon_months=60))
-    nobody_gives_way = np.zeros((here.draws.count, 5, here.paths.months))
-    return carried_out(here.scenario, here.paths, nobody_gives_way, here.draws), here
+    all_still_buy = np.ones((here.draws.count, 5, here.paths.months))
+    return carried_out(here.scenario, here.paths, all_still_buy, here.draws), here
 
 
 @given(st.floats(0, 500), st.floats(0, 500), st.floats(-3.0, -0.3))
@@ -59,9 +59,11 @@ def test_only_a_full_end_of_trade_costs_american_exports():
         assert bool(wars["CN"].ended_share.any()) == ("buyers.trade_cutoff" in changes)
         only_china = {"CN": wars["CN"]}
         prices.append(tariff_price_level_pp(only_china, here.paths.months, here.baseline, here.draws))
-        losses.append(trade_loss_pct(only_china, here.paths.months, here.baseline, here.draws))
+        losses.append(trade_loss(only_china, prices[-1], here.baseline, here.draws))
     np.testing.assert_array_equal(*prices)
-    assert (losses[1] < losses[0]).all()
+    assert not losses[0].lost_exports_pct[:, 1].any()
+    assert (losses[1].lost_exports_pct[:, 1] < 0).all()
+    assert (losses[1].gdp_pct < losses[0].gdp_pct).all()
 
 
 def test_the_buyers_loss_lowers_oil_demand_a_little():

@@ -42,7 +42,7 @@ def test_only_thresholds_that_are_judged_are_moved(found):
 
 def test_more_bonds_let_russia_hold_out_longer(found):
     bonds = swing(found.coefficients, "russia_bond_capacity_rub_trn")
-    assert bonds.at_high.russia_months >= bonds.at_low.russia_months
+    assert bonds.at_high.russia_months > bonds.at_low.russia_months
     assert bonds.at_high.opponent_months == bonds.at_low.opponent_months
 
 
@@ -54,6 +54,14 @@ def test_sobol_indices_are_shares_and_interactions_only_add(found):
         assert index.first_order < index.total + error
     leads = [index.total for index in found.sobol if index.output == "lead_months"]
     assert max(leads) > 0.2
+
+
+def test_what_only_russia_feels_explains_nothing_of_the_wests_endurance():
+    scenario = load_scenario("escalation-to-collapse").with_levers({"run.horizon_months": 36})
+    moved = verdict_sensitivity(scenario, n_draws=10, sobol_inputs=2, sobol_samples=32)
+    bonds = {index.output: index for index in moved.sobol if index.name == "russia_bond_capacity_rub_trn"}
+    assert bonds["russia_months"].total > 0.3
+    assert bonds["opponent_months"].total == pytest.approx(0.0, abs=1e-9)
 
 
 def test_what_cannot_move_has_no_swing_and_no_index():
