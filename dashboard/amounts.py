@@ -24,7 +24,7 @@ def percent(share: float) -> str:
     >>> percent(0.84), percent(0.002)
     ('84 %', 'under 1 %')
     """
-    if 0 < share < 0.005:
+    if 0 < share <= 0.005:
         return "under 1 %"
     if 0.995 <= share < 1:
         return "over 99 %"

@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
+from dashboard.engine import BusyError
 from econ.errors import BadInputError
 
 PROBLEM = {
@@ -29,11 +30,13 @@ PROBLEM = {
     },
 }
 PROBLEMS: dict[int | str, dict[str, Any]] = {413: PROBLEM, 422: PROBLEM}
+LONG_JOB_PROBLEMS: dict[int | str, dict[str, Any]] = PROBLEMS | {503: PROBLEM}
 
 
 def add_problems(app: FastAPI) -> None:
     """Answer what goes wrong with problem documents."""
     app.add_exception_handler(BadInputError, _bad_input)
+    app.add_exception_handler(BusyError, _busy)
     app.add_exception_handler(RequestValidationError, _bad_request)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(Exception, _failure)
@@ -60,6 +63,11 @@ def _problem(status: int, detail: str, headers: Mapping[str, str] | None = None)
 def _bad_input(_request: Request, error: Exception) -> Response:
     """Answer input that cannot be used."""
     return _problem(422, str(error))
+
+
+def _busy(_request: Request, error: Exception) -> Response:
+    """Answer when too many wait."""
+    return _problem(503, str(error), {"Retry-After": "60"})
 
 
 def _bad_request(_request: Request, error: Exception) -> Response:

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
 from dashboard import engine
-from dashboard.answers import PROBLEM, PROBLEMS, add_problems, json_answer
+from dashboard.answers import LONG_JOB_PROBLEMS, PROBLEM, PROBLEMS, add_problems, json_answer
 from dashboard.body_limit import BodyLimit
 from dashboard.head_as_get import HeadAsGet
 from dashboard.query_keys import refuse_unknown
@@ -36,8 +36,8 @@ DESCRIPTION = (
 )
 NETWORK_ANSWERS: dict[int | str, dict[str, Any]] = PROBLEMS | {200: {"model": NetworkDocument}}
 VERDICT_ANSWERS: dict[int | str, dict[str, Any]] = PROBLEMS | {200: {"model": VerdictDocument}}
-SENSITIVITY_ANSWERS: dict[int | str, dict[str, Any]] = PROBLEMS | {200: {"model": SensitivityDocument}}
-THREAT_ANSWERS: dict[int | str, dict[str, Any]] = PROBLEMS | {200: {"model": ThreatDocument}}
+SENSITIVITY_ANSWERS: dict[int | str, dict[str, Any]] = LONG_JOB_PROBLEMS | {200: {"model": SensitivityDocument}}
+THREAT_ANSWERS: dict[int | str, dict[str, Any]] = LONG_JOB_PROBLEMS | {200: {"model": ThreatDocument}}
 VALIDATION_ANSWERS: dict[int | str, dict[str, Any]] = {200: {"model": ValidationDocument}, 422: PROBLEM}
 
 

@@ -7,6 +7,8 @@ the ``address``; the browser writes the address bar itself, so that nothing list
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, html, no_update
@@ -15,6 +17,9 @@ from dashboard import handlers
 from dashboard.figures import CHARTS
 from dashboard.lever_form import drawer_groups
 from econ.errors import BadInputError
+
+SLOW = ThreadPoolExecutor(max_workers=4, thread_name_prefix="slow")
+"""Threads of their own for what takes seconds, so that sliders never wait for them."""
 
 LEVERS = {"type": "lever", "name": ALL}
 SWITCHES = {"type": "switch", "name": ALL}
@@ -175,7 +180,10 @@ def _on_demand(app: Dash, name: str, work: Callable[..., Any], *choices: str) ->
         Input("question", "data"),
         *[Input(choice, "value") for choice in choices],
         State(name, "children"),
-        running=[(Output(f"run-{name}", "disabled"), True, False)],
+        running=[
+            (Output(f"run-{name}", "disabled"), True, False),
+            (Output(name, "className"), "answer working", "answer"),
+        ],
         prevent_initial_call=True,
     )
     async def work_out(_clicks: int, question: dict[str, Any] | None, *rest: Any) -> Any:
@@ -183,7 +191,7 @@ def _on_demand(app: Dash, name: str, work: Callable[..., Any], *choices: str) ->
         asked = ctx.triggered_id == f"run-{name}" or (ctx.triggered_id in choices and shown)
         if question is None or not asked:
             return []
-        return await asyncio.to_thread(work, question, *chosen)
+        return await asyncio.get_running_loop().run_in_executor(SLOW, partial(work, question, *chosen))
 
 
 def _tally(count: int) -> list[Any]:

@@ -2,6 +2,8 @@
 
 import threading
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
 MOST_DRAWS = 10_000
 """More draws than this are for the command line: a web process answers many people."""
 
-LONG_JOB_DRAWS = 1_000
-"""Draws of each run where one question takes several runs."""
+LONGEST_QUEUE = 4
+"""Long jobs, the one that runs included, that may wait at once."""
 
 KEPT_PATH_MONTHS = 500_000
 """Size of the cache, as draws times months over all runs kept: four runs of the default size, about 90 MB each."""
@@ -33,7 +35,12 @@ FIXED_PATH_MONTHS = 5_000
 _runs: OrderedDict[str, Result] = OrderedDict()
 _lock = threading.Lock()
 _two_at_a_time = threading.BoundedSemaphore(2)
-_one_long_job = threading.BoundedSemaphore(1)
+_one_long_job = threading.Lock()
+_queue = threading.BoundedSemaphore(LONGEST_QUEUE)
+
+
+class BusyError(Exception):
+    """Too many wait already; the message says so in a line. HTTP status 503."""
 
 
 def run(scenario: Scenario) -> Result:
@@ -44,11 +51,7 @@ def run(scenario: Scenario) -> Result:
     BadInputError
         If the scenario asks for more than `MOST_DRAWS` draws, or the model refuses it.
     """
-    if scenario.run.n_draws > MOST_DRAWS:
-        raise BadInputError(
-            f"run.n_draws is at most {MOST_DRAWS} over the web; got {scenario.run.n_draws}. "
-            "Use `embargo run` or Python for more."
-        )
+    _check_size(scenario)
     key = scenario.fingerprint
     result = _kept(key)
     if result is None:
@@ -82,30 +85,49 @@ def verdict(scenario: Scenario) -> "Verdict":
 
 
 def threat(scenario: Scenario) -> "tuple[ThreatRow, ...]":
-    """Compare what comes of the threat in a scenario, on at most `LONG_JOB_DRAWS` draws; one such job at a time.
+    """Compare what comes of the threat in a scenario; one such job at a time.
 
     Raises
     ------
     BadInputError
-        As `econ.threat_table.threat_table`.
+        If the scenario asks for more than `MOST_DRAWS` draws, or threatens nobody.
+    BusyError
+        If too many such jobs wait.
     """
     from econ.threat_table import threat_table
 
-    with _one_long_job:
-        return threat_table(_short(scenario))
+    _check_size(scenario)
+    with _long_job():
+        return threat_table(scenario)
 
 
 def sensitivity(scenario: Scenario) -> "Sensitivity":
-    """Work out what moves the verdict of a scenario, on its own number of draws; one such job at a time."""
+    """Work out what moves the verdict of a scenario, on its own number of draws; as `threat`."""
     from econ.risk.verdict_sensitivity import verdict_sensitivity
 
-    with _one_long_job:
+    with _long_job():
         return verdict_sensitivity(scenario)
 
 
-def _short(scenario: Scenario) -> Scenario:
-    """Scenario with no more draws than a long job takes."""
-    return scenario.with_levers({"run.n_draws": min(scenario.run.n_draws, LONG_JOB_DRAWS)})
+@contextmanager
+def _long_job() -> Iterator[None]:
+    """Wait until no other long job runs; refuse to wait in a long queue."""
+    if not _queue.acquire(blocking=False):
+        raise BusyError("Others are having long questions worked out; try again in a minute.")
+    try:
+        with _one_long_job:
+            yield
+    finally:
+        _queue.release()
+
+
+def _check_size(scenario: Scenario) -> None:
+    """Refuse more draws than are run over the web."""
+    if scenario.run.n_draws > MOST_DRAWS:
+        raise BadInputError(
+            f"run.n_draws is at most {MOST_DRAWS} over the web; got {scenario.run.n_draws}. "
+            "Use the command line or Python for more."
+        )
 
 
 def check(scenario: Scenario) -> None:

@@ -1,5 +1,6 @@
 """What the page does, as plain functions: load a scenario into the form, and answer the form's question."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlencode
@@ -14,7 +15,7 @@ from dashboard.stages import from_text, to_text
 from dashboard.wording import BASELINE_NOTES, scenario_words, verdict
 from econ.errors import BadInputError
 from econ.gas_ceiling import ceiling_note
-from econ.link import from_query, to_query
+from econ.link import LONGEST_QUERY, from_query, to_query
 from econ.scenario import Scenario
 
 START = "no-embargo"
@@ -87,6 +88,12 @@ def answer(question: dict[str, Any]) -> Answer:
         If a control holds something that cannot be used.
     """
     start, scenario = _asked(question)
+    address = to_query(scenario, question["preset"])
+    if len(address) > LONGEST_QUERY:
+        raise BadInputError(
+            f"Later stages: a link of this scenario has {len(address)} characters, {LONGEST_QUERY} at most; "
+            "save it as a file and use the command line instead."
+        )
     result = engine.run(scenario)
     look = Look.of(question["theme"], narrow=question["narrow"])
     heading = scenario_words(scenario, start)
@@ -98,8 +105,8 @@ def answer(question: dict[str, Any]) -> Answer:
         headlines=parts.headline_cards(result),
         warnings=parts.warnings(result),
         footer=parts.footer(result),
-        thresholds=waiting_card.thresholds(engine.verdict(scenario)),
-        address=to_query(scenario, question["preset"]),
+        thresholds=waiting_card.thresholds(engine.verdict(scenario), staged=bool(scenario.stages)),
+        address=address,
         tallies=changed_by_group(scenario),
         why=start.why,
         baseline_note=BASELINE_NOTES.get(scenario.run.baseline, ""),
@@ -120,21 +127,23 @@ def network(question: dict[str, Any], quantile: str) -> list[Component]:
 
 
 def threat(question: dict[str, Any]) -> list[Component]:
-    """Compare what comes of the threat in the form's scenario; a line that says what is wrong where there is none."""
-    try:
-        start, scenario = _asked(question)
-        return waiting_card.threat(engine.threat(scenario), scenario_words(scenario, start))
-    except BadInputError as error:
-        return [html.P(str(error), className="problem")]
+    """Compare what comes of the threat in the form's scenario."""
+    return _worked_out(question, engine.threat, waiting_card.threat)
 
 
 def sensitivity(question: dict[str, Any]) -> list[Component]:
-    """Work out what moves the verdict of the form's scenario; a line that says what is wrong where it cannot run."""
+    """Work out what moves the verdict of the form's scenario."""
+    return _worked_out(question, engine.sensitivity, waiting_card.sensitivity)
+
+
+def _worked_out(question: dict[str, Any], work: Callable[..., Any], show: Callable[..., Any]) -> list[Component]:
+    """Show what was worked out, or a line that says why it cannot be."""
     try:
         start, scenario = _asked(question)
-        return waiting_card.sensitivity(engine.sensitivity(scenario), scenario_words(scenario, start))
-    except BadInputError as error:
+        shown: list[Component] = show(work(scenario), scenario_words(scenario, start))
+    except (BadInputError, engine.BusyError) as error:
         return [html.P(str(error), className="problem")]
+    return shown
 
 
 def _asked(question: dict[str, Any]) -> tuple[Scenario, Scenario]:

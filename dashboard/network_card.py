@@ -44,15 +44,15 @@ def card() -> Component:
                             ),
                             html.Button("Work it out", id="run-network", className="button", type="button", n_clicks=0),
                         ],
-                        className="network-controls",
+                        className="answer-controls",
                     ),
                 ],
                 className="card-head",
             ),
             html.P(EXPLANATION, className="note"),
-            html.Div(id="network", className="network", **aria(live="polite")),
+            html.Div(id="network", className="answer", **aria(live="polite")),
         ],
-        className="card network-card",
+        className="card answer-card",
         id="card-network",
         **aria(labelledby="title-network"),
     )
@@ -61,7 +61,7 @@ def card() -> Component:
 def answer(document: NetworkDocument, heading: str, price_note: str = "") -> list[Component]:
     """Show finding, tables and limits of a network that has been worked out."""
     short = [row for row in document.states if row.worst_month]
-    shown: list[Component] = [html.P(finding(document, heading), className="network-finding")]
+    shown: list[Component] = [html.P(finding(document, heading), className="answer-finding")]
     tables = []
     if short:
         rows = [_state_row(row) for row in short]
@@ -71,7 +71,7 @@ def answer(document: NetworkDocument, heading: str, price_note: str = "") -> lis
         rows = [_bottleneck_row(b) for b in document.bottlenecks]
         tables.append(_table(FULL_HEADS, rows, "Bottlenecks and what more capacity would be worth", "bottlenecks"))
     if tables:
-        shown.append(html.Div(tables, className="network-tables"))
+        shown.append(html.Div(tables, className="answer-tables"))
     return [*shown, html.P(" ".join(filter(None, (price_note, *document.notes))), className="finding")]
 
 
@@ -135,5 +135,5 @@ def _table(
         hidden.append(html.P(f"Not short: {', '.join(spared)}.", className="note"))
     if hidden:
         others = len(rows[MOST_ROWS:]) + len(spared)
-        shown.append(html.Details([html.Summary(f"The other {others} {kind}"), *hidden], className="network-others"))
+        shown.append(html.Details([html.Summary(f"The other {others} {kind}"), *hidden], className="answer-others"))
     return html.Div(shown)

@@ -14,8 +14,8 @@ from econ.scenario_files import parse_yaml
 LONGEST_TEXT = 6000
 EXAMPLE = '- start: "+6"\n  name: tariff\n  levers:\n    buyers: {tariff_india_pct: 50}'
 HELP = (
-    "What changes later, from a month (2026-09) or months after the start (+6) on: a list as in a scenario file, for "
-    "levers that may change by month. Empty = nothing."
+    'What changes later, from a month (2026-09) or months after the start ("+6", in quotes) on: a list as in a '
+    "scenario file, for levers that may change by month. Empty = nothing."
 )
 
 
@@ -31,6 +31,7 @@ def editor() -> Component:
         autosize=True,
         minRows=4,
         maxRows=16,
+        spellCheck=False,
         debounce=True,
         size="xs",
         className="lever stages",

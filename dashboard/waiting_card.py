@@ -11,6 +11,7 @@ from dashboard.lever_form import SHORT_UNITS
 from dashboard.places import place
 from dashboard.tables import table
 from econ.levers import Lever, all_levers
+from econ.parameters import load_parameters
 from econ.risk.verdict import Crossing, Verdict
 from econ.risk.verdict_sensitivity import Sensitivity, SobolIndex, Swing
 from econ.threat_table import OUTCOMES, ThreatRow
@@ -20,8 +21,8 @@ SIDES = {"RU": "Russia", "EU": "EU", "US": "US", "West": "West"}
 MOST_SWINGS = 8
 """Rows shown of each kind of assumption."""
 
-CONTEST_HEADS = ("Russia against", "Russia first", "It first", "Same month", "Neither", "It holds out, months")
-THRESHOLD_HEADS = ("Threshold", "Passed at", "Passed by the end", "Half of those by", "Stage")
+CONTEST_HEADS = ("Russia against", "Russia first", "Opponent first", "Same month", "Neither", "Holds out, months")
+THRESHOLD_HEADS = ("Threshold", "Passed at", "Passed by the end", "Median month", "Stage")
 THREAT_HEADS = ("First year of the threat, mean", "Without", *(name.capitalize() for name in OUTCOMES))
 SWING_HEADS = ("Assumption", "Low", "High", "Lead at low", "Lead at high")
 SOBOL_HEADS = ("Coefficient", "Alone", "With interactions")
@@ -31,8 +32,8 @@ THREAT_HELP = (
     "punished; the threat works; it is ignored and carried out in full. Takes some seconds."
 )
 SENSITIVITY_HELP = (
-    "Moves every assumption, threshold and coefficient in turn, on 200 draws, and follows how much longer the West "
-    "holds out than Russia. Takes ten to thirty seconds."
+    "Moves every assumption, threshold and coefficient in turn and follows how much longer the West holds out than "
+    "Russia. Takes ten seconds or more."
 )
 
 
@@ -49,8 +50,8 @@ def thresholds_card() -> Component:
     )
 
 
-def thresholds(verdict: Verdict) -> list[Component]:
-    """Contests, and thresholds that some path passes; the others are named below."""
+def thresholds(verdict: Verdict, *, staged: bool) -> list[Component]:
+    """Contests, and thresholds that some path passes, with their stage if there are any; the others are named below."""
     contests = [
         (
             SIDES[opponent],
@@ -74,7 +75,9 @@ def thresholds(verdict: Verdict) -> list[Component]:
         )
     ]
     if passed:
-        shown.append(table(THRESHOLD_HEADS, [_crossing_row(crossing) for crossing in passed], "Thresholds passed"))
+        columns = len(THRESHOLD_HEADS) if staged else len(THRESHOLD_HEADS) - 1
+        rows = [_crossing_row(crossing)[:columns] for crossing in passed]
+        shown.append(table(THRESHOLD_HEADS[:columns], rows, "Thresholds passed, and when half of those paths had"))
     if never:
         shown.append(html.P(f"Passed in no path: {'; '.join(never)}.", className="note"))
     return shown
@@ -92,9 +95,9 @@ def card(name: str, title: str, help: str, button: str) -> Component:
                 className="card-head",
             ),
             html.P(help, className="note"),
-            html.Div(id=name, className="network", **aria(live="polite")),
+            html.Div(id=name, className="answer", **aria(live="polite")),
         ],
-        className="card network-card",
+        className="card answer-card",
         id=f"card-{name}",
         **aria(labelledby=f"title-{name}"),
     )
@@ -123,22 +126,27 @@ def threat(rows: Sequence[ThreatRow], heading: str) -> list[Component]:
 
 def sensitivity(moved: Sensitivity, heading: str) -> list[Component]:
     """Show how far the verdict moves, and what share of its spread each leading coefficient explains."""
-    central = moved.central
+    central, on_path = moved.central, moved.central_path
     finding = (
-        f"{heading}: the West outlasts Russia by {number(central.lead_months, 0)} months on average; Russia breaks "
-        f"first in {percent(central.russia_first)} of paths, the West in {percent(central.opponent_first)}. The lead "
-        f"is counted up to the horizon. One assumption at a time moves it so:"
+        f"{heading}, {moved.n_draws} draws: the West outlasts Russia by {number(central.lead_months, 0)} months on "
+        f"average; Russia breaks first in {percent(central.russia_first)} of paths, the West in "
+        f"{percent(central.opponent_first)}. This lead is counted up to the horizon. One at a time, with all else as "
+        "it is, moves it so:"
     )
     groups = (
-        ("Assumptions and offsets", moved.assumptions),
-        ("Thresholds", moved.thresholds),
-        ("Coefficients, 5 and 95 % points, on the central path", moved.coefficients),
+        (f"Assumptions and offsets, from a lead of {number(central.lead_months, 0)}", moved.assumptions),
+        (f"Thresholds, from a lead of {number(central.lead_months, 0)}", moved.thresholds),
+        (
+            f"Coefficients as named in parameters.toml, all others central: from a lead of "
+            f"{number(on_path.lead_months, 0)}",
+            moved.coefficients,
+        ),
     )
     tables = [table(SWING_HEADS, _swing_rows(swings[:MOST_SWINGS]), caption) for caption, swings in groups]
     if moved.sobol:
-        caption = "Share of the lead's variance by the leading coefficients (Sobol)"
+        caption = "Share of the lead's variance by the leading coefficients (Sobol; sampling error about 0.1)"
         tables.append(table(SOBOL_HEADS, [_sobol_row(i) for i in moved.sobol if i.output == "lead_months"], caption))
-    return [html.P(finding, className="network-finding"), html.Div(tables, className="network-tables")]
+    return [html.P(finding, className="answer-finding"), html.Div(tables, className="answer-tables")]
 
 
 def _holds_out(verdict: Verdict, side: str) -> str:
@@ -167,20 +175,29 @@ def _crossing_row(crossing: Crossing) -> tuple[str, ...]:
 
 def _value(lever: Lever, value: float) -> str:
     """Value of a lever with its unit."""
-    return percent(value) if lever.kind == "share" else f"{value:g} {SHORT_UNITS.get(lever.unit, lever.unit)}"
+    unit = SHORT_UNITS.get(lever.unit, lever.unit)
+    return percent(value) if lever.kind == "share" else f"{value:.3g} {unit}".replace("-", "−").strip()
 
 
 def _swing_rows(swings: Sequence[Swing]) -> list[tuple[str, ...]]:
     return [
         (
             _name(swing.name),
-            f"{swing.low:.3g}",
-            f"{swing.high:.3g}",
+            _bound(swing.name, swing.low),
+            _bound(swing.name, swing.high),
             number(swing.at_low.lead_months, 0),
             number(swing.at_high.lead_months, 0),
         )
         for swing in swings
     ]
+
+
+def _bound(name: str, value: float) -> str:
+    """Value of a lever or coefficient with its unit."""
+    if name in all_levers():
+        return _value(all_levers()[name], value)
+    unit = load_parameters().coefficients[name].unit
+    return f"{value:.3g} {unit}".replace("-", "−", 1) if value < 0 else f"{value:.3g} {unit}"
 
 
 def _sobol_row(index: SobolIndex) -> tuple[str, ...]:

@@ -157,8 +157,15 @@ def explain(error: ValidationError) -> str:
         location = location[1:]
     dotted = ".".join(location[:2])
     lever = all_levers().get(dotted)
+    staged = location[:1] == ["stages"]
+    if staged and location[-1] == "start":
+        return (
+            'stages: start is a month such as "2026-09", or months after the embargo\'s start in quotes, such as "+6"; '
+            f"got {_short(first['input'])}."
+        )
     if first["type"] == "extra_forbidden":
-        near = difflib.get_close_matches(dotted, all_levers(), n=3, cutoff=0.5)
+        meant = ".".join(location[2:4]) if staged else dotted
+        near = difflib.get_close_matches(meant, all_levers(), n=3, cutoff=0.5)
         return f"Unknown entry '{'.'.join(location)}'" + (f": did you mean {' or '.join(near)}?" if near else ".")
     if lever is None or len(location) > 2:
         where = ".".join(location) or "scenario"

@@ -1,20 +1,13 @@
 """Command line: `embargo verdict`, who breaks first and where; `embargo threat`, what comes of a threat."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from econ.risk.verdict import Verdict
-    from econ.risk.verdict_sensitivity import Sensitivity
-
-Moved = Annotated[bool, typer.Option("--sensitivity", help="Also show what moves the verdict; about ten seconds.")]
-MOST_SWINGS = 8
-CONTEST = ["opponent", "Russia first", "opponent first", "same month", "neither", "Russia, months", "opponent, months"]
-CROSSINGS = ["side", "threshold", "level", "passed", "half by", "stage"]
-SWINGS = ["assumption", "low", "high", "lead at low, months", "lead at high, months"]
+Moved = Annotated[
+    bool, typer.Option("--sensitivity", help="Also show what moves the verdict, on 200 draws; ten seconds or more.")
+]
 THREAT = ["variable", "region", "without", "carried out", "works", "ignored"]
-SOBOL = ["coefficient", "output", "first order", "total"]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -34,25 +27,26 @@ def add_to(app: typer.Typer) -> None:
         """Play the waiting game: who breaks first, Russia or the West, and when."""
         from econ.export import to_json
         from econ.risk.verdict import waiting_game_verdict
+        from econ.risk.verdict_sensitivity import verdict_sensitivity
         from econ.simulate import simulate
         from econ.tables import print_rows
         from econ.verdict_document import SensitivityDocument, VerdictDocument
+        from econ.verdict_tables import LONG, long_rows, sensitivity_tables, verdict_tables
 
         chosen = prepare(scenario, settings, draws, seed, baseline)
         found = waiting_game_verdict(simulate(chosen))
-        document = VerdictDocument(scenario=chosen, verdict=found).to_document()
-        tables = _tables(found)
-        if sensitivity:
-            from econ.risk.verdict_sensitivity import verdict_sensitivity
-
-            moved = verdict_sensitivity(chosen)
-            document |= SensitivityDocument(scenario=chosen, sensitivity=moved).to_document()
-            tables += _sensitivity_tables(moved)
+        moved = verdict_sensitivity(chosen) if sensitivity else None
         if format is Format.json:
+            document = VerdictDocument(scenario=chosen, verdict=found).to_document()
+            if moved:
+                document |= SensitivityDocument(scenario=chosen, sensitivity=moved).to_document()
             typer.echo(to_json(document))
+        elif format is Format.csv:
+            print_rows(LONG, long_rows(found, moved), csv=True)
         else:
-            for headings, rows in tables:
-                print_rows(headings, rows, csv=format is Format.csv)
+            for table in verdict_tables(found) + (sensitivity_tables(moved) if moved else []):
+                typer.echo(table.caption)
+                print_rows(table.headings, table.rows, csv=False)
 
     @app.command()
     def threat(
@@ -74,37 +68,9 @@ def add_to(app: typer.Typer) -> None:
         if format is Format.json:
             typer.echo(to_json(ThreatDocument(scenario=chosen, rows=rows).to_document()))
             return
+        as_printed = str if format is Format.csv else "{:.2f}".format
         lines = [
-            [row.variable, row.region, *(f"{x:.2f}" for x in (row.baseline, row.carried_out, row.works, row.ignored))]
+            [row.variable, row.region, *map(as_printed, (row.baseline, row.carried_out, row.works, row.ignored))]
             for row in rows
         ]
         print_rows(THREAT, lines, csv=format is Format.csv)
-
-
-def _tables(found: "Verdict") -> list[tuple[list[str], list[list[str]]]]:
-    """Who breaks first, and each threshold."""
-    russia = found.endurance["RU"].mean_months
-    contest = [
-        [
-            opponent,
-            *(f"{p:.2f}" for p in (first.russia, first.opponent, first.same_month, first.neither)),
-            f"{russia:.0f}",
-            f"{found.endurance[opponent].mean_months:.0f}",
-        ]
-        for opponent, first in found.first.items()
-    ]
-    crossings = [
-        [c.side, c.lever, f"{c.level:g}", f"{c.probability[-1]:.2f}", c.median_month, c.stage] for c in found.crossings
-    ]
-    return [(CONTEST, contest), (CROSSINGS, crossings)]
-
-
-def _sensitivity_tables(moved: "Sensitivity") -> list[tuple[list[str], list[list[str]]]]:
-    """Largest swings of the lead, and the Sobol indices."""
-    swings = [
-        [s.name, f"{s.low:g}", f"{s.high:g}", f"{s.at_low.lead_months:.0f}", f"{s.at_high.lead_months:.0f}"]
-        for group in (moved.assumptions, moved.thresholds, moved.coefficients)
-        for s in group[:MOST_SWINGS]
-    ]
-    indices = [[i.name, i.output, f"{i.first_order:.2f}", f"{i.total:.2f}"] for i in moved.sobol]
-    return [(SWINGS, swings), (SOBOL, indices)]

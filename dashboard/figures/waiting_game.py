@@ -1,5 +1,6 @@
 """The waiting game: by when each side has passed as many thresholds as it can bear."""
 
+from html import escape
 from typing import Any
 
 from dashboard.amounts import number, percent
@@ -8,11 +9,15 @@ from dashboard.figures.style import Look, base_layout, month_axis, value_axis
 from dashboard.turning_points import path_without_embargo
 from econ.result import Array, Result
 from econ.risk.stages import BEFORE, stage_by_month
-from econ.risk.verdict import waiting_game_verdict
+from econ.risk.verdict import Endurance, waiting_game_verdict
 from econ.variables import VARIABLES
 
 SIDES = (("russia_exhausted_prob", "RU", "Russia"), ("eu_broken_prob", "EU", "EU"), ("us_broken_prob", "US", "US"))
 """Variable, region and name of each side."""
+
+
+MOST_STAGE_NAMES = 6
+"""Beyond this many stages only their lines are drawn."""
 
 
 def waiting_game(result: Result, look: Look) -> dict[str, Any]:
@@ -38,9 +43,11 @@ def waiting_game(result: Result, look: Look) -> dict[str, Any]:
         "annotations": [_ends(result, look)],
         "shapes": [],
     }
-    for month, stage in _beginnings(result):
+    beginnings = _beginnings(result)
+    for place, (month, stage) in enumerate(beginnings):
         layout["shapes"].append(_stage_line(month, look))
-        layout["annotations"].append(_stage_name(month, stage, look))
+        if len(beginnings) <= MOST_STAGE_NAMES:
+            layout["annotations"].append(_stage_name(month, stage, 0.98 - 0.3 * (place % 3), look))
     return {"data": data, "layout": layout}
 
 
@@ -57,7 +64,7 @@ def waiting_game_finding(result: Result) -> str:
     )
 
 
-def _months(endurance: Any) -> str:
+def _months(endurance: Endurance) -> str:
     """Mean endurance, a lower bound where some paths never break."""
     return f"{'at least ' if endurance.never_share > 0 else ''}{number(endurance.mean_months, 0)} months"
 
@@ -118,15 +125,16 @@ def _stage_line(month: str, look: Look) -> dict[str, Any]:
     }
 
 
-def _stage_name(month: str, stage: str, look: Look) -> dict[str, Any]:
+def _stage_name(month: str, stage: str, height: float, look: Look) -> dict[str, Any]:
+    """Name beside its line, one a step below the other; what a user typed is no markup."""
     return {
         "xref": "x",
         "yref": "y domain",
         "x": f"{month}-01",
-        "y": 0.98,
+        "y": height,
         "xanchor": "left",
         "yanchor": "top",
-        "text": stage,
+        "text": escape(stage, quote=False),
         "textangle": -90,
         "showarrow": False,
         "font": {"size": 10, "color": look.theme.muted},

@@ -1,16 +1,19 @@
 import json
 import re
+import threading
 from dataclasses import asdict
 
 import pytest
 from fastapi.testclient import TestClient
 from pydantic import TypeAdapter
 
+from dashboard import engine
 from dashboard.body_limit import LARGEST_BODY_BYTES
 from dashboard.server import create_app
 from dashboard.validation_document import ValidationDocument
-from econ import Scenario, all_levers, load_scenario, preset_names, simulate
+from econ import Scenario, all_levers, load_scenario, preset_names, simulate, waiting_game_verdict
 from econ.risk.verdict_sensitivity import Sensitivity
+from econ.threat_table import threat_table
 from econ.verdict_document import ThreatDocument, VerdictDocument
 
 API = "/api/v1"
@@ -267,16 +270,23 @@ def test_an_unknown_path_stays_unknown_whatever_its_query(client):
     assert "There is no" in problem(client.get(f"{API}/nothing?x=1"), 404)
 
 
-@pytest.mark.parametrize(("name", "model"), [("verdict", VerdictDocument), ("threat", ThreatDocument)])
-def test_answers_of_the_waiting_game_fit_their_description(client, name, model):
+def test_the_verdict_and_the_table_of_a_threat_are_those_of_python(client):
     body = {"extends": "secondary-tariffs-500", "run": FEW}
-    answer = client.post(f"{API}/{name}", json=body).json()
-    assert set(answer) == set(model.model_fields)
-    assert Scenario.parse(answer.pop("scenario")).run.n_draws == FEW["n_draws"]
-    checked = model.model_validate(answer | {"scenario": Scenario()})
-    assert json.loads(json.dumps(checked.model_dump(exclude={"scenario"}))) == answer
-    described = client.get(f"{API}/openapi.json").json()["paths"][f"{API}/{name}"]["post"]["responses"]["200"]
-    assert described["content"]["application/json"]["schema"]["$ref"].endswith(model.__name__)
+    scenario = load_scenario("secondary-tariffs-500").with_levers({f"run.{k}": v for k, v in FEW.items()})
+    verdict = VerdictDocument(scenario=scenario, verdict=waiting_game_verdict(simulate(scenario)))
+    threat = ThreatDocument(scenario=scenario, rows=threat_table(scenario))
+    for name, here in (("verdict", verdict), ("threat", threat)):
+        assert client.post(f"{API}/{name}", json=body).json() == json.loads(json.dumps(here.to_document()))
+        described = client.get(f"{API}/openapi.json").json()["paths"][f"{API}/{name}"]["post"]["responses"]["200"]
+        assert described["content"]["application/json"]["schema"]["$ref"].endswith(type(here).__name__)
+
+
+def test_who_asks_too_much_at_once_is_told_to_come_back(client, monkeypatch):
+    monkeypatch.setattr(engine, "_queue", threading.BoundedSemaphore(1))
+    with engine._long_job():
+        answer = client.post(f"{API}/threat", json={"extends": "secondary-tariffs-500", "run": FEW})
+    assert "try again" in problem(answer, 503)
+    assert answer.headers["retry-after"] == "60"
 
 
 def test_a_threat_to_nobody_is_a_problem(client):

@@ -1,5 +1,7 @@
 """`embargo verdict` and `embargo threat`: the same answers as from Python."""
 
+import csv
+import io
 import json
 from dataclasses import asdict
 
@@ -18,6 +20,16 @@ def test_the_document_is_that_of_python():
     scenario = load_scenario("escalation-to-collapse").with_levers({"run.n_draws": 40, "run.horizon_months": 24})
     expected = VerdictDocument(scenario=scenario, verdict=waiting_game_verdict(simulate(scenario))).to_document()
     assert json.loads(found.stdout) == json.loads(json.dumps(expected))
+
+
+def test_csv_is_one_table_of_the_same_numbers():
+    printed = CliRunner().invoke(app, [*ARGUMENTS, "--format", "csv"]).stdout
+    document = json.loads(CliRunner().invoke(app, [*ARGUMENTS, "--format", "json"]).stdout)["verdict"]
+    rows = {tuple(row[:3]): row[3] for row in csv.reader(io.StringIO(printed))}
+    assert float(rows["first", "West", "neither"]) == document["first"]["West"]["neither"]
+    assert float(rows["endurance", "RU", "mean_months"]) == document["endurance"]["RU"]["mean_months"]
+    for crossing in document["crossings"]:
+        assert float(rows["threshold", f"{crossing['side']} {crossing['lever']}", "level"]) == crossing["level"]
 
 
 def test_the_table_names_every_opponent_and_the_stage():

@@ -7,6 +7,7 @@ import pytest
 from dashboard import engine
 from dashboard.figures import CHARTS, DARK, LIGHT, Look, draw
 from dashboard.figures.oil_balance import GROSS, PARTS
+from econ.scenario import Scenario
 from econ.variables import VARIABLES
 
 FANS = [chart for chart in CHARTS.values() if chart.variable]
@@ -58,6 +59,14 @@ def test_the_waiting_game_marks_where_each_stage_begins():
     names = [note["text"] for note in layout["annotations"][1:]]
     assert names == [stage.name for stage in staged.scenario.stages]
     assert [shape["x0"][:7] for shape in layout["shapes"]] == ["2026-04", "2026-06", "2026-09"]
+
+
+def test_the_name_of_a_stage_is_no_markup():
+    stage = {"start": "+2", "name": '<a href="http://a.bc">b</a>', "levers": {"oil": {"shut_in": 0.1}}}
+    calm = engine.preset("no-embargo").with_levers({"run.n_draws": 20, "run.horizon_months": 12})
+    staged = engine.run(Scenario.parse(calm.to_document() | {"stages": [stage]}))
+    layout = figure_of(CHARTS["waiting"], staged)["layout"]
+    assert layout["annotations"][1]["text"] == '&lt;a href="http://a.bc"&gt;b&lt;/a&gt;'
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=["wide", "narrow", "dark"])

@@ -74,6 +74,9 @@ def test_stages_that_are_wiped_are_gone_though_the_preset_has_some():
         ('- {start: "+3", levers: {oil: {shut_in: 5}}}', "shut_in"),
         ('- {start: "+3", levers: {run: {n_draws: 5}}}', "run"),
         ("- 5", "stages"),
+        ("- {start: +6}", 'in quotes, such as "\\+6"; got 6'),
+        ('- {start: "+6", levers: {oil: {shut_inn: 1}}}', "did you mean oil.shut_in"),
+        ("\n".join(f'- {{start: "+{i}", levers: {{oil: {{shut_in: 0.5}}}}}}' for i in range(1, 99)), "Later stages"),
         ("x" * 7000, "at most 6000 characters"),
     ],
 )

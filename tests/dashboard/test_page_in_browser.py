@@ -245,15 +245,15 @@ def test_every_chart_says_in_words_what_it_shows(visit):
 
 def test_the_gas_network_is_worked_out_on_demand_and_wiped_by_a_new_question(visit):
     page = visit("v=1&s=gas-shutoff-2022&run.n_draws=50&run.horizon_months=36")
-    assert page.locator(".network-finding").count() == 0
+    assert page.locator(".answer-finding").count() == 0
     page.locator("#run-network").click()
-    finding = page.locator(".network-finding")
+    finding = page.locator(".answer-finding")
     finding.wait_for()
     assert "states go short" in finding.inner_text()
     assert "median path" in finding.inner_text()
     page.get_by_role("textbox", name="Which path of the run").click()
     page.get_by_role("option", name="Bad").click()
-    page.wait_for_function("document.querySelector('.network-finding').innerText.includes('bad path')")
+    page.wait_for_function("document.querySelector('.answer-finding').innerText.includes('bad path')")
     tables = page.locator("#network table:visible").count()
     assert tables
     page.get_by_text("The other").first.click()

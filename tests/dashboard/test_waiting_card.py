@@ -22,7 +22,7 @@ def verdict():
 
 
 def test_every_threshold_that_is_judged_is_named_once(verdict):
-    text = " ".join(leaves(waiting_card.thresholds(verdict)))
+    text = " ".join(leaves(waiting_card.thresholds(verdict, staged=True)))
     for crossing in verdict.crossings:
         label = all_levers()[f"thresholds.{crossing.lever}"].label
         words = label if label.startswith(SIDES[crossing.side]) else f"{SIDES[crossing.side]}: {label.lower()}"
@@ -31,7 +31,7 @@ def test_every_threshold_that_is_judged_is_named_once(verdict):
 
 def test_a_side_that_may_never_break_holds_out_at_least_so_long(verdict):
     sure = replace(verdict, endurance=verdict.endurance | {"RU": Endurance(7.0, 0.0), "EU": Endurance(20.0, 0.4)})
-    texts = leaves(waiting_card.thresholds(sure))
+    texts = leaves(waiting_card.thresholds(sure, staged=False))
     assert any("Russia holds out 7 months" in text for text in texts)
     assert "≥ 20" in texts
 
@@ -48,4 +48,4 @@ def test_what_moves_the_verdict_most_stands_first_and_in_words():
     texts = leaves(waiting_card.sensitivity(moved, "Full embargo"))
     assert all_levers()[moved.assumptions[0].name].label in texts
     assert not any("assumptions." in text or "thresholds." in text for text in texts)
-    assert texts[0].startswith("Full embargo: the West outlasts Russia by")
+    assert texts[0].startswith("Full embargo, 20 draws: the West outlasts Russia by")
