@@ -19,7 +19,7 @@ run: $(STAMP)  ## start the dashboard and print its address
 	@$(BIN)/embargo serve --port $(PORT)
 
 test: $(STAMP)  ## run the whole test suite
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(STAMP)  ## lint, formatting and types
 	@$(BIN)/ruff check .

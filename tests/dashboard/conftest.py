@@ -3,6 +3,7 @@ import shutil
 import threading
 import time
 
+import pages
 import pytest
 import uvicorn
 
@@ -69,3 +70,35 @@ def browser():
         browser = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def visit(browser, address):
+    """Open a page in a fresh profile; at the end nothing may have failed, complained or gone elsewhere."""
+    contexts, complaints = [], []
+
+    def open_page(query: str = pages.FEW, **options):
+        context = browser.new_context(**({"viewport": {"width": 1440, "height": 900}} | options))
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(pages.PATIENCE_MS)
+
+        def guard(route):
+            if route.request.url.startswith((address, "data:", "blob:")):
+                route.continue_()
+            else:
+                complaints.append(f"went elsewhere: {route.request.url}")
+                route.abort()
+
+        context.route("**/*", guard)
+        page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
+        page.on("console", lambda m: complaints.append(f"console: {m.text}") if m.type == "error" else None)
+        page.on("response", lambda r: complaints.append(f"{r.status} {r.url}") if r.status >= 400 else None)
+        page.goto(f"{address}/?{query}")
+        pages.settled(page)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []

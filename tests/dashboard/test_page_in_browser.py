@@ -3,70 +3,9 @@
 from pathlib import Path
 
 import pytest
+from pages import FEW, headline_numbers, median, press, settled
 
 pytestmark = pytest.mark.browser
-
-FEW = "run.n_draws=60&run.horizon_months=36"
-PATIENCE_MS = 60_000
-
-
-@pytest.fixture
-def visit(browser, address):
-    """Open a page in a fresh profile; at the end nothing may have failed, complained or gone elsewhere."""
-    contexts, complaints = [], []
-
-    def open_page(query: str = FEW, **options):
-        context = browser.new_context(**({"viewport": {"width": 1440, "height": 900}} | options))
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE_MS)
-
-        def guard(route):
-            if route.request.url.startswith((address, "data:", "blob:")):
-                route.continue_()
-            else:
-                complaints.append(f"went elsewhere: {route.request.url}")
-                route.abort()
-
-        context.route("**/*", guard)
-        page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
-        page.on("console", lambda m: complaints.append(f"console: {m.text}") if m.type == "error" else None)
-        page.on("response", lambda r: complaints.append(f"{r.status} {r.url}") if r.status >= 400 else None)
-        page.goto(f"{address}/?{query}")
-        settled(page)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert complaints == []
-
-
-def settled(page):
-    """Wait for the first run to be drawn."""
-    page.wait_for_selector("#headlines .value")
-    page.wait_for_function("document.querySelectorAll('.drawing .main-svg').length >= 9")
-
-
-def headline_numbers(page):
-    return page.locator("#headlines .figure").all_inner_texts()
-
-
-def median(page, chart):
-    """Median path a chart draws."""
-    return page.evaluate(
-        """chart => document.querySelector(`#chart-${chart} .js-plotly-plot`).data
-            .filter(t => t.meta && t.meta.column === 'p50').map(t => Array.from(t.y))""",
-        chart,
-    )
-
-
-def press(page, label, key, times=1):
-    """Move a slider by keyboard."""
-    thumb = page.get_by_role("slider", name=label)
-    thumb.focus()
-    for _ in range(times):
-        thumb.press(key)
 
 
 def test_moving_a_slider_changes_charts_numbers_and_address(visit):
@@ -243,26 +182,6 @@ def test_every_chart_says_in_words_what_it_shows(visit):
         assert words[1].endswith(".")
 
 
-def test_the_gas_network_is_worked_out_on_demand_and_wiped_by_a_new_question(visit):
-    page = visit("v=1&s=gas-shutoff-2022&run.n_draws=50&run.horizon_months=36")
-    assert page.locator(".answer-finding").count() == 0
-    page.locator("#run-network").click()
-    finding = page.locator(".answer-finding")
-    finding.wait_for()
-    assert "states go short" in finding.inner_text()
-    assert "median path" in finding.inner_text()
-    page.get_by_role("textbox", name="Which path of the run").click()
-    page.get_by_role("option", name="Bad").click()
-    page.wait_for_function("document.querySelector('.answer-finding').innerText.includes('bad path')")
-    tables = page.locator("#network table:visible").count()
-    assert tables
-    page.get_by_text("The other").first.click()
-    assert page.locator("#network table:visible").count() == tables + 1
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    press(page, "Gas saving", "ArrowRight")
-    finding.wait_for(state="detached")
-
-
 def test_two_visitors_do_not_see_each_others_scenario(visit):
     one, two = visit(f"s=turkstream-stop&{FEW}"), visit(f"s=price-cap-30&{FEW}")
     press(one, "Extra LNG", "ArrowRight")
@@ -270,57 +189,3 @@ def test_two_visitors_do_not_see_each_others_scenario(visit):
     assert "TurkStream" in one.locator("#verdict").inner_text()
     assert "price cap" in two.locator("#verdict").inner_text()
     assert two.locator("#readout-gas\\.extra_lng_bcm_yr").inner_text() == "0 bcm/yr"
-
-
-def test_a_stage_that_is_typed_changes_the_run_and_travels_with_the_link(visit, address):
-    page = visit(f"s=full-fuel-embargo&{FEW}")
-    before = median(page, "brent")
-    page.get_by_role("button", name="Timing").click()
-    stages = page.get_by_role("textbox", name="Later stages")
-    stages.fill('- start: "+6"\n  name: ceasefire\n  levers:\n    oil: {shut_in: 0}')
-    stages.blur()
-    page.wait_for_function("document.querySelector('#stages-note').textContent.includes('ceasefire')")
-    page.wait_for_function("window.location.search.includes('stages=')")
-    after = median(page, "brent")
-    assert after[0][-1] < before[0][-1]
-    assert after[0][:6] == pytest.approx(before[0][:6], rel=0.2)
-    again = visit(page.url.partition("?")[2])
-    assert median(again, "brent") == after
-    assert "ceasefire" in again.locator("#chart-waiting").inner_text()
-
-
-def test_a_stage_that_cannot_be_read_is_said_in_one_line_and_the_charts_stay(visit):
-    page = visit()
-    before = median(page, "brent")
-    page.get_by_role("button", name="Timing").click()
-    stages = page.get_by_role("textbox", name="Later stages")
-    stages.fill("- start: [")
-    stages.blur()
-    page.wait_for_function("document.querySelector('#problem').textContent.includes('Later stages')")
-    assert median(page, "brent") == before
-
-
-def test_what_comes_of_a_threat_and_what_moves_the_verdict_are_worked_out_and_wiped(visit):
-    page = visit(f"s=secondary-tariffs-500&{FEW}")
-    page.locator("#run-threat").click()
-    page.wait_for_selector("#threat table")
-    assert "Carried out" in page.locator("#threat").inner_text()
-    page.locator("#run-sensitivity").click()
-    page.wait_for_selector("#sensitivity table")
-    assert "the West outlasts Russia by" in page.locator("#sensitivity").inner_text()
-    page.get_by_role("button", name="Reset").click()
-    page.wait_for_function("!document.querySelector('#threat').textContent")
-    page.wait_for_function("!document.querySelector('#sensitivity').textContent")
-
-
-def test_a_lower_threshold_moves_the_waiting_game(visit):
-    page = visit(f"s=full-fuel-embargo&{FEW}")
-    before = median(page, "waiting")
-    page.get_by_role("button", name="Pain thresholds").click()
-    press(page, "Russia's deficit", "Home")
-    page.wait_for_function("window.location.search.includes('russia_deficit_pct_gdp=1')")
-    page.wait_for_function(
-        """before => document.querySelector('#chart-waiting .js-plotly-plot').data
-            .filter(t => t.meta.column === 'p50')[0].y[6] > before""",
-        arg=before[0][6],
-    )
