@@ -1,4 +1,4 @@
-"""Russia's budget of 2024 and 2025, told by fits that have not seen the year."""
+"""Russia's budget, told by fits that have not seen the year."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,14 +14,14 @@ from econ.validation.verdict import Measured
 
 Array = NDArray[np.float64]
 
-REVENUE = {"RU_og24": 2024, "RU_og25": 2025}
+REVENUE = {f"RU_og{year - 2000}": year for year in range(2021, 2026)}
 DEFICIT, FUND = "RU_def25", "RU_nwf26"
 ROW_IDS = (*REVENUE, DEFICIT, FUND)
 YEAR = 2025
 
 
 def russia_rows(n_draws: int) -> list[Measured]:
-    """Oil and gas revenue of two years, and deficit and liquid fund that follow from it in 2025.
+    """Oil and gas revenue by year, and deficit and liquid fund that follow from it in 2025.
 
     Parameters
     ----------
