@@ -97,7 +97,7 @@ def compliance(scenario: Scenario, paths: LeverPaths, before: Feedback, baseline
     Returns
     -------
     array, (draw, buyer, month)
-        Shares in [0, 1], buyers as in `BUYERS`.
+        Shares in [0, 1], buyers as in `BUYERS`; a single draw where it is the same in all.
     """
     by_hand = scenario.levers.buyers.compliance
     gained = np.maximum(before.brent_log_deviation, 0.0) + np.maximum(before.discount_gained_share, 0.0)
@@ -109,12 +109,14 @@ def compliance(scenario: Scenario, paths: LeverPaths, before: Feedback, baseline
     for buyer in BUYERS:
         if isinstance(by_hand, dict) and buyer in by_hand:
             given_up = by_hand[buyer] * paths.active * threat_begun(scenario, paths)
-            shares.append(smoothed(given_up + 0.0 * ease, TARIFF_LAG_MONTHS))
-        elif buyer == "EU":
-            shares.append(0.0 * ease)
+            shares.append(smoothed(given_up, TARIFF_LAG_MONTHS))
+            continue
+        tariff = _tariff_pull(buyer, scenario, paths, baseline, draws)
+        listing = (producers if buyer == "IN" else elsewhere * producers) + banks
+        if buyer == "EU" or not (tariff.any() or listing.any()):
+            shares.append(0.0 * paths.active)
         else:
-            listing = (producers if buyer == "IN" else elsewhere * producers) + banks
-            shares.append(compliance_share((_tariff_pull(buyer, scenario, paths, baseline, draws) + listing) * ease))
+            shares.append(compliance_share((tariff + listing) * ease))
     return np.concatenate(np.broadcast_arrays(*shares), axis=1)
 
 

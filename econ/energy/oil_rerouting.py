@@ -38,8 +38,12 @@ def placeable(refused_share: Array, exports_mbd: Array) -> Array:
     elsewhere = outside_eu(exports_mbd)[None, :, None]
     kept = elsewhere * (1.0 - refused_share)
     others, others_kept = elsewhere.sum() - elsewhere, kept.sum(axis=1, keepdims=True) - kept
-    willing = np.divide(others_kept, others, out=np.zeros_like(kept), where=others > 0)
-    return exports_mbd[None, :, None] * refused_share * np.maximum(willing, 0.0)
+    return exports_mbd[None, :, None] * refused_share * np.maximum(share_of(others_kept, others), 0.0)
+
+
+def share_of(part: Array, whole: Array) -> Array:
+    """Part over whole, zero where there is none."""
+    return np.divide(part, whole, out=np.zeros(np.broadcast_shapes(part.shape, whole.shape)), where=whole > 0)
 
 
 def weighted(volume_mbd: Array, share: Array) -> Array:

@@ -74,11 +74,18 @@ class OilSupply:
 
 @dataclass(frozen=True)
 class Refused:
-    """What buyers refuse of one commodity, what finds another home, and what each buys, (draw, ., month) in mb/d."""
+    """What buyers refuse of one commodity, and what of it finds another home, (draw, 1, month) in mb/d.
+
+    `offer` is what `purchases_mbd` needs besides.
+    """
 
     refused: Array
     rerouted: Array
-    purchases: Array
+    offer: tuple[Array, Array, Array, Array]
+
+    def purchases(self) -> Array:
+        """Purchases by buyer, (draw, buyer, month)."""
+        return purchases_mbd(*self.offer, self.rerouted)
 
 
 def oil_supply(
@@ -153,7 +160,7 @@ def oil_supply(
         elasticity=elasticity,
         products_lost_mbd=shut_in * products_total + products.refused - products.rerouted,
         russian_exports_mbd=total * (1.0 - withheld_share) - unplaced,
-        purchases_mbd=crude.purchases + products.purchases,
+        purchases_mbd=crude.purchases() + products.purchases(),
         unplaced_share=np.maximum(unplaced, 0.0) / total,
         displaced_share=refused / total,
         shut_in_share=withheld_share,
@@ -191,10 +198,7 @@ def _refused(
         target = rerouted(scenario, by_refuser.sum(axis=1, keepdims=True), reroute, draws)
         both.append((refused, target, (exports, exported_share, share, by_refuser)))
     moved = within_tanker_limit(both[0][1], both[1][1], oil.reroute_limit_mbd)
-    crude, products = (
-        Refused(refused, placed, purchases_mbd(*sold, placed))
-        for (refused, _, sold), placed in zip(both, moved, strict=True)
-    )
+    crude, products = (Refused(refused, placed, offer) for (refused, _, offer), placed in zip(both, moved, strict=True))
     return crude, products
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from econ.energy.oil_rerouting import outside_eu
+from econ.energy.oil_rerouting import outside_eu, share_of
 
 Array = NDArray[np.float64]
 
@@ -35,6 +35,5 @@ def purchases_mbd(
     takers = outside_eu(exports_mbd)[None, :, None] * (1.0 - refused_share)
     other_takers = takers.sum(axis=1, keepdims=True) - takers
     refused = placeable_mbd.sum(axis=1, keepdims=True)
-    placed_share = np.divide(rerouted_mbd, refused, out=np.zeros_like(kept[:, :1]), where=refused > 0)
-    offered = np.divide(placed_share * placeable_mbd, other_takers, out=np.zeros_like(kept), where=other_takers > 0)
+    offered = share_of(share_of(rerouted_mbd, refused) * placeable_mbd, other_takers)
     return kept + takers * (offered.sum(axis=1, keepdims=True) - offered)
