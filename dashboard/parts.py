@@ -5,16 +5,21 @@ from dash.development.base_component import Component
 
 from dashboard.amounts import amount, is_fraction, month_words, number, percent, unit_words
 from dashboard.aria import aria, data
-from dashboard.turning_points import TurningPoint, turning_point
-from dashboard.wording import HEADLINES, RECESSION_DEFINITION, change_words, likelihood
-from econ.result import Result
+from dashboard.turning_points import TurningPoint, path_without_embargo, turning_point
+from dashboard.wording import RECESSION_DEFINITION, change_words, likelihood
+from econ.result import Array, Result
 
-HEADLINE_TITLES = {
-    "brent_usd_bbl": "Oil, Brent",
-    "ttf_eur_mwh": "European gas, TTF",
-    "headline_cpi_yoy_pct": "EU inflation",
-    "gdp_vs_baseline_pct": "EU GDP",
+HEADLINE_CARDS = {
+    ("brent_usd_bbl", "World"): "Oil, Brent",
+    ("headline_cpi_yoy_pct", "EU"): "EU inflation",
+    ("gdp_vs_baseline_pct", "EU"): "EU GDP",
+    ("unemployment_rate_pct", "EU"): "EU unemployment",
+    ("ttf_eur_mwh", "EU"): "European gas, TTF",
+    ("headline_cpi_yoy_pct", "US"): "US inflation",
+    ("gdp_vs_baseline_pct", "US"): "US GDP",
 }
+"""Title by variable and region."""
+
 DIAL_REGIONS = ("EU", "US")
 
 
@@ -24,9 +29,9 @@ def emphasised(text: str) -> list[Component | str]:
 
 
 def headline_cards(result: Result) -> list[Component]:
-    """Four headline numbers and the recession dial."""
-    cards = [_headline_card(turning_point(result, *key)) for key in HEADLINES]
-    return [*cards, _dial_card(result)]
+    """Headline numbers, how long Russia holds out, and the recession dial."""
+    cards = [_headline_card(title, turning_point(result, *key)) for key, title in HEADLINE_CARDS.items()]
+    return [*cards, _endurance_card(result), _dial_card(result)]
 
 
 def warnings(result: Result) -> list[Component]:
@@ -45,19 +50,19 @@ def footer(result: Result) -> list[Component | str]:
     ]
 
 
-def _headline_card(point: TurningPoint) -> Component:
+def _headline_card(title: str, point: TurningPoint) -> Component:
     """One number with its band and its change, in words and with an arrow as well as a colour."""
     value = percent(point.median).removesuffix(" %") if is_fraction(point.variable) else number(point.median)
     return html.Div(
         [
-            html.H3(HEADLINE_TITLES[point.variable]),
+            html.H3(title),
             html.P(
                 [
                     html.Span(value, className="figure"),
                     html.Span(f" {_headline_unit(point.variable)}", className="unit"),
                 ],
                 className="value",
-                **data(variable=point.variable),
+                **data(variable=point.variable, region=point.region),
             ),
             html.P(
                 [
@@ -73,6 +78,58 @@ def _headline_card(point: TurningPoint) -> Component:
             ),
         ],
         className=f"card headline region-{point.region}",
+    )
+
+
+def months_held(broken: Array) -> float:
+    """Full months that a side holds out on average, up to the horizon, from the probability that it has broken by then.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> months_held(np.array([0.0, 0.5, 1.0]))
+    1.5
+    """
+    return float((1.0 - broken).sum())
+
+
+def _endurance_card(result: Result) -> Component:
+    """How long Russia holds out in the waiting game, with and without the embargo."""
+    key = ("russia_exhausted_prob", "RU")
+    broken, without = result.median(*key), path_without_embargo(result, *key)
+    held, before = months_held(broken), months_held(without)
+    fewer = round(before) - round(held)
+    change = f"{abs(fewer)} months {'fewer' if fewer > 0 else 'more'} than without embargo ({before:.0f})"
+    return html.Div(
+        [
+            html.H3("Russia holds out"),
+            html.P(
+                [
+                    html.Span(f"{'≥ ' if broken[-1] < 1 else ''}{held:.0f}", className="figure"),
+                    html.Span(" months", className="unit"),
+                ],
+                className="value",
+                **data(variable=key[0], region=key[1]),
+            ),
+            html.P(
+                [
+                    "mean over draws",
+                    html.Br(),
+                    f"broken by {month_words(result.months[-1])} in {percent(broken[-1])}".replace(" %", "\u00a0%"),
+                ],
+                className="band",
+            ),
+            html.P(
+                [
+                    html.Span(
+                        "▼ " if fewer > 0 else "▲ " if fewer < 0 else "= ", className="arrow", **aria(hidden="true")
+                    ),
+                    change if fewer else "same as without embargo",
+                ],
+                className="change calm",
+            ),
+        ],
+        className="card headline region-RU",
     )
 
 

@@ -12,7 +12,7 @@ HEADLINES = (
     ("headline_cpi_yoy_pct", "EU"),
     ("gdp_vs_baseline_pct", "EU"),
 )
-"""The four numbers the page shows first: variable and region."""
+"""The four numbers the first sentences tell: variable and region."""
 
 _SUBJECTS = {
     "brent_usd_bbl": "oil (Brent)",

@@ -6,6 +6,7 @@ import pytest
 from test_network_card import leaves
 
 from dashboard import engine, waiting_card
+from dashboard.parts import headline_cards, months_held
 from dashboard.waiting_card import SIDES
 from econ import load_scenario
 from econ.levers import all_levers
@@ -34,6 +35,18 @@ def test_a_side_that_may_never_break_holds_out_at_least_so_long(verdict):
     texts = leaves(waiting_card.thresholds(sure, staged=False))
     assert any("Russia holds out 7 months" in text for text in texts)
     assert "≥ 20" in texts
+
+
+@pytest.mark.parametrize("name", ["no-embargo", "full-fuel-embargo"])
+def test_the_headline_says_how_long_russia_holds_out_as_the_verdict_does(name):
+    run = engine.run(load_scenario(name).with_levers(FEW))
+    held = engine.verdict(run.scenario).endurance["RU"].mean_months
+    assert months_held(run.median("russia_exhausted_prob", "RU")) == pytest.approx(held)
+    texts = leaves(headline_cards(run))
+    assert texts[texts.index("Russia holds out") + 1].removeprefix("≥ ") == f"{held:.0f}"
+    before = engine.verdict(load_scenario("no-embargo").with_levers(FEW)).endurance["RU"].mean_months
+    words = "same as without embargo" if name == "no-embargo" else f"than without embargo ({before:.0f})"
+    assert any(words in text for text in texts[texts.index("Russia holds out") :])
 
 
 def test_the_table_of_a_threat_has_a_column_for_each_outcome():
