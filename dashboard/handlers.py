@@ -91,8 +91,8 @@ def answer(question: dict[str, Any]) -> Answer:
     address = to_query(scenario, question["preset"])
     if len(address) > LONGEST_QUERY:
         raise BadInputError(
-            f"Later stages: a link of this scenario has {len(address)} characters, {LONGEST_QUERY} at most; "
-            "save it as a file and use the command line instead."
+            f"A link of this scenario has {len(address)} characters, {LONGEST_QUERY} at most: shorten its later stages "
+            "or paths, or save it as a file for the command line."
         )
     result = engine.run(scenario)
     look = Look.of(question["theme"], narrow=question["narrow"])

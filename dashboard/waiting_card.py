@@ -10,6 +10,7 @@ from dashboard.aria import aria
 from dashboard.lever_form import SHORT_UNITS
 from dashboard.places import place
 from dashboard.tables import table
+from dashboard.wording import REGION_WORDS
 from econ.levers import Lever, all_levers
 from econ.parameters import load_parameters
 from econ.risk.verdict import Crossing, Verdict
@@ -17,7 +18,7 @@ from econ.risk.verdict_sensitivity import Sensitivity, SobolIndex, Swing
 from econ.threat_table import OUTCOMES, ThreatRow
 from econ.variables import VARIABLES
 
-SIDES = {"RU": "Russia", "EU": "EU", "US": "US", "West": "West"}
+SIDES = REGION_WORDS | {"West": "West"}
 MOST_SWINGS = 8
 """Rows shown of each kind of assumption."""
 

@@ -7,14 +7,14 @@ from dashboard.amounts import number, percent
 from dashboard.figures.fan import rounded
 from dashboard.figures.style import Look, base_layout, month_axis, value_axis
 from dashboard.turning_points import path_without_embargo
+from dashboard.wording import REGION_WORDS
 from econ.result import Array, Result
 from econ.risk.stages import BEFORE, stage_by_month
 from econ.risk.verdict import Endurance, waiting_game_verdict
 from econ.variables import VARIABLES
 
-SIDES = (("russia_exhausted_prob", "RU", "Russia"), ("eu_broken_prob", "EU", "EU"), ("us_broken_prob", "US", "US"))
-"""Variable, region and name of each side."""
-
+SIDES = (("russia_exhausted_prob", "RU"), ("eu_broken_prob", "EU"), ("us_broken_prob", "US"))
+"""Variable and region of each side."""
 
 MOST_STAGE_NAMES = 6
 """Beyond this many stages only their lines are drawn."""
@@ -29,7 +29,8 @@ def waiting_game(result: Result, look: Look) -> dict[str, Any]:
         A plotly figure; each trace's `meta` says which column of which series it draws.
     """
     data = []
-    for variable, region, name in SIDES:
+    for variable, region in SIDES:
+        name = REGION_WORDS[region]
         line = {"color": look.theme.regions[region]}
         without = path_without_embargo(result, variable, region)
         data.append(
@@ -87,9 +88,9 @@ def _trace(
 def _ends(result: Result, look: Look) -> dict[str, Any]:
     """Names of the sides in their colours, each with its probability at the end."""
     words = [
-        f'<span style="color:{look.theme.regions[region]}"><b>{name} '
+        f'<span style="color:{look.theme.regions[region]}"><b>{REGION_WORDS[region]} '
         f"{percent(result.median(variable, region)[-1])}</b></span>"
-        for variable, region, name in SIDES
+        for variable, region in SIDES
     ]
     return {
         "xref": "x domain",

@@ -15,7 +15,6 @@ from econ.baseline import Baseline, load_baseline
 from econ.build_baseline.consumer_prices import consumer_prices
 from econ.build_baseline.markets import series
 from econ.estimate.price_data import contributions
-from econ.units import mbd_price_to_usd_bn_per_year
 
 BASE = "2026-01"
 
@@ -72,14 +71,6 @@ def sample_world(first: str, last: str, gas_weights: pd.Series | None = None) ->
         by_macro_region=dict(base.by_macro_region) | by_region,
         numbers=dict(base.numbers) | {"usd_per_eur": usd_per_eur},
     )
-
-
-def oil_bill_share(world: Baseline) -> tuple[float, float]:
-    """Oil used over GDP in a baseline's first month, EU and US."""
-    price = float(world.paths["brent_usd_bbl"][0, 0, 0])
-    bill = mbd_price_to_usd_bn_per_year(world.by_macro_region["oil_consumption_mbd"], price)
-    eu, us = bill / world.by_macro_region["gdp_usd_bn"]
-    return float(eu), float(us)
 
 
 def real_oil_usd_bbl() -> pd.Series:

@@ -68,7 +68,8 @@ class Buyers(LeverGroup):
         label="Compliance",
         unit="share by buyer",
         kind="mapping",
-        help='"auto" = the model decides who gives way; or shares by buyer, reached over months: {"IN": 0.5}.',
+        help='"auto" = the model decides who gives way; or shares by buyer, reached over months from the first '
+        'threat on, or from the start where nobody is threatened: {"IN": 0.5}.',
     )
     trade_cutoff: bool = lever(
         False,

@@ -76,7 +76,10 @@ def test_stages_that_are_wiped_are_gone_though_the_preset_has_some():
         ("- 5", "stages"),
         ("- {start: +6}", 'in quotes, such as "\\+6"; got 6'),
         ('- {start: "+6", levers: {oil: {shut_inn: 1}}}', "did you mean oil.shut_in"),
-        ("\n".join(f'- {{start: "+{i}", levers: {{oil: {{shut_in: 0.5}}}}}}' for i in range(1, 99)), "Later stages"),
+        (
+            "\n".join(f'- {{start: "+{i}", levers: {{oil: {{shut_in: 0.5}}}}}}' for i in range(1, 99)),
+            "shorten its later stages",
+        ),
         ("x" * 7000, "at most 6000 characters"),
     ],
 )

@@ -127,26 +127,14 @@ def test_a_hawkish_central_bank_raises_rates_more_after_an_oil_shock():
     assert_array_less(dovish[:, 11], hawkish[:, 11])
 
 
-def test_no_tariff_costs_nothing():
-    scenario, paths, baseline, draws = world(asked())
-    carried = carried_out(scenario, paths, np.ones((draws.count, 5, paths.months)), draws)
+@pytest.mark.parametrize(("changes", "still_buys"), [({}, 1.0), ({"buyers.trade_cutoff": True}, 0.0)])
+def test_no_tariff_and_a_threat_that_everyone_heeds_cost_nothing(changes, still_buys):
+    scenario, paths, baseline, draws = world(asked(changes))
+    carried = carried_out(scenario, paths, np.full((draws.count, 5, paths.months), still_buys), draws)
     tariff_pp = tariff_price_level_pp(carried, paths.months, baseline, draws)
-    assert not tariff_pp.any()
     loss = trade_loss(carried, tariff_pp, baseline, draws)
-    assert not loss.gdp_pct.any()
-    assert not loss.household_burden_pct.any()
-    assert not buyer_gdp_pct(carried, paths.months, baseline, draws).any()
-
-
-def test_a_threat_that_everyone_heeds_costs_nothing():
-    scenario, paths, baseline, draws = world(asked({"buyers.trade_cutoff": True}))
-    carried = carried_out(scenario, paths, np.zeros((draws.count, 5, paths.months)), draws)
-    tariff_pp = tariff_price_level_pp(carried, paths.months, baseline, draws)
-    assert not tariff_pp.any()
-    loss = trade_loss(carried, tariff_pp, baseline, draws)
-    assert not loss.gdp_pct.any()
-    assert not loss.household_burden_pct.any()
-    assert not buyer_gdp_pct(carried, paths.months, baseline, draws).any()
+    buyers = buyer_gdp_pct(carried, paths.months, baseline, draws)
+    assert not any(cost.any() for cost in (tariff_pp, loss.gdp_pct, loss.household_burden_pct, buyers))
 
 
 def test_tariffs_raise_american_prices_and_lower_output_on_both_sides():
