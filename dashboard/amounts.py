@@ -1,8 +1,7 @@
 """Numbers for people: rounded to what they are worth, with short units and months in words."""
 
+from dashboard.language import language, month_in, say, separators
 from econ.variables import VARIABLES
-
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def month_words(month: str) -> str:
@@ -13,7 +12,7 @@ def month_words(month: str) -> str:
     >>> month_words("2026-04")
     'Apr 2026'
     """
-    return f"{MONTHS[int(month[5:7]) - 1]} {month[:4]}"
+    return month_in(language(), month)
 
 
 def percent(share: float) -> str:
@@ -25,9 +24,9 @@ def percent(share: float) -> str:
     ('84 %', 'under 1 %')
     """
     if 0 < share <= 0.005:
-        return "under 1 %"
+        return say("under 1 %")
     if 0.995 <= share < 1:
-        return "over 99 %"
+        return say("over 99 %")
     return f"{100 * share:.0f} %"
 
 
@@ -38,7 +37,7 @@ def digits(value: float) -> int:
 
 
 def number(value: float, decimals: int | None = None) -> str:
-    """Return a number with a true minus sign, commas between thousands and no negative zero.
+    """Return a number with a true minus sign, marks between thousands and no negative zero.
 
     Examples
     --------
@@ -48,12 +47,13 @@ def number(value: float, decimals: int | None = None) -> str:
     text = f"{value:,.{digits(value) if decimals is None else decimals}f}"
     if float(text.replace(",", "")) == 0:
         text = text.removeprefix("-")
-    return text.replace("-", "−")
+    decimal, group = separators(language())
+    return text.translate({ord("-"): "−", ord("."): decimal, ord(","): group})
 
 
 def unit_words(variable: str) -> str:
     """Short unit behind a number."""
-    return "%" if is_fraction(variable) or variable.endswith("_pct") else VARIABLES[variable].unit
+    return "%" if is_fraction(variable) or variable.endswith("_pct") else say(VARIABLES[variable].unit)
 
 
 def is_fraction(variable: str) -> bool:

@@ -105,7 +105,7 @@ def create_api() -> FastAPI:
         redoc_url=None,
         dependencies=[Depends(refuse_unknown)],
     )
-    app.add_middleware(BodyLimit, prefix="/api/")
+    app.add_middleware(BodyLimit, prefixes=("/api/", "/page/"))
     app.add_middleware(HeadAsGet)
     add_problems(app)
     _reading_routes(app)

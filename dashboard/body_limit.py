@@ -13,17 +13,17 @@ class BodyLimit:
     Parameters
     ----------
     app : ASGIApp
-    prefix : str
-        Only paths that begin with this are watched.
+    prefixes : tuple of str
+        Only paths that begin with one of these are watched.
     """
 
-    def __init__(self, app: ASGIApp, prefix: str) -> None:
+    def __init__(self, app: ASGIApp, prefixes: tuple[str, ...]) -> None:
         self.app = app
-        self.prefix = prefix
+        self.prefixes = prefixes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Read the body up to the limit, then pass it on."""
-        if scope["type"] != "http" or not scope["path"].startswith(self.prefix) or scope["method"] in ("GET", "HEAD"):
+        if scope["type"] != "http" or not scope["path"].startswith(self.prefixes) or scope["method"] in ("GET", "HEAD"):
             await self.app(scope, receive, send)
             return
         body, more = b"", True

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from econ.errors import BadInputError
 from econ.levers.assumptions import BASELINES
+from econ.progress import Progress, silent
 from econ.result import Result
 from econ.scenario import Scenario, load_scenario
 from econ.validation.stored import load_results
@@ -84,7 +85,7 @@ def verdict(scenario: Scenario) -> "Verdict":
     return waiting_game_verdict(run(scenario))
 
 
-def threat(scenario: Scenario) -> "tuple[ThreatRow, ...]":
+def threat(scenario: Scenario, progress: Progress = silent) -> "tuple[ThreatRow, ...]":
     """Compare what comes of the threat in a scenario; one such job at a time.
 
     Raises
@@ -98,15 +99,15 @@ def threat(scenario: Scenario) -> "tuple[ThreatRow, ...]":
 
     _check_size(scenario)
     with _long_job():
-        return threat_table(scenario)
+        return threat_table(scenario, progress=progress)
 
 
-def sensitivity(scenario: Scenario) -> "Sensitivity":
+def sensitivity(scenario: Scenario, progress: Progress = silent) -> "Sensitivity":
     """Work out what moves the verdict of a scenario, on its own number of draws; as `threat`."""
     from econ.risk.verdict_sensitivity import verdict_sensitivity
 
     with _long_job():
-        return verdict_sensitivity(scenario)
+        return verdict_sensitivity(scenario, progress=progress)
 
 
 @contextmanager

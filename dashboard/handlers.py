@@ -1,45 +1,34 @@
 """What the page does, as plain functions: load a scenario into the form, and answer the form's question."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlencode
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import engine, network_card, parts, waiting_card
-from dashboard.figures import CHARTS, Look, draw
+from dashboard import engine, parts
+from dashboard.figures.style import Look
 from dashboard.form_values import changed_by_group, form_of, scenario_of
+from dashboard.language import say
+from dashboard.scene import Scene
 from dashboard.stages import from_text, to_text
+from dashboard.views import JOBS, view_of
+from dashboard.views.cards import Updates
+from dashboard.views.jobs import Tick
 from dashboard.wording import BASELINE_NOTES, scenario_words, verdict
 from econ.errors import BadInputError
-from econ.gas_ceiling import ceiling_note
 from econ.link import LONGEST_QUERY, from_query, to_query
 from econ.scenario import Scenario
 
 START = "no-embargo"
+MOVING_DRAWS = 100
+"""Draws while a slider moves: the first of those that are run once it rests."""
+
+WHILE_MOVING = ("verdict", "warnings")
+"""What changes around the view while a slider moves."""
+
 LINK_KEYS = ("v", "s", "stages")
 """Keys of a link that are no levers."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Answer:
-    """All that the page shows for one run."""
-
-    figures: list[dict[str, Any]]
-    findings: list[str]
-    verdict: list[Component | str]
-    headlines: list[Component]
-    warnings: list[Component]
-    footer: list[Component | str]
-    thresholds: list[Component]
-    address: str
-    tallies: dict[str, int]
-    why: str
-    baseline_note: str
-    stages_note: str
-    scope: str
 
 
 def load(ask: dict[str, Any]) -> dict[str, Any]:
@@ -79,77 +68,121 @@ def load(ask: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def answer(question: dict[str, Any]) -> Answer:
+def answer(question: dict[str, Any]) -> dict[str, Any]:
     """Run the form's scenario and put everything the page shows into words and figures.
+
+    Parameters
+    ----------
+    question : dict
+        ``preset``, ``levers`` and ``stages`` of the form; ``theme``, ``narrow``; the ``view`` looked at and whether it
+        is ``mounted``; ``choices`` made in it; ``pins``, links of scenarios to compare with; and whether a slider is
+        ``dragging``: then `MOVING_DRAWS` draws have to do.
+
+    Returns
+    -------
+    dict
+        ``updates``, new properties by component id, and the ``address`` of this run.
 
     Raises
     ------
     BadInputError
         If a control holds something that cannot be used.
     """
-    start, scenario = _asked(question)
-    address = to_query(scenario, question["preset"])
+    scene, view = scene_of(question), view_of(question.get("view", ""))
+    address = address_of(scene.scenario, question["preset"])
+    updates = _page_updates(scene)
+    shown = view.updates(scene)
+    if question.get("dragging"):
+        updates = {name: updates[name] for name in WHILE_MOVING} | shown
+    elif question.get("mounted"):
+        updates |= shown
+    else:
+        updates["view"] = {"children": view.filled(scene, shown)}
+    return {"updates": updates, "address": address}
+
+
+def job(question: dict[str, Any], name: str, tick: Tick) -> list[Component]:
+    """Work out what takes seconds; a line that says why it cannot be, where it cannot.
+
+    Parameters
+    ----------
+    name : str
+        Name of the job in one of the views, and of the component its answer goes to.
+    tick : callable
+        Told what share is done; raises `Cancelled` once nobody waits any more.
+
+    Raises
+    ------
+    KeyError
+        If there is no such job.
+    """
+    work = JOBS[name]
+    try:
+        return work(scene_of(question), tick)
+    except (BadInputError, engine.BusyError) as error:
+        return [html.P(str(error), className="problem")]
+
+
+def scene_of(question: dict[str, Any]) -> Scene:
+    """Make out what a question asks to see.
+
+    Raises
+    ------
+    BadInputError
+        If a control, or a scenario set aside, holds something that cannot be used.
+    """
+    start = engine.preset(question["preset"])
+    scenario = scenario_of(question["levers"], start, from_text(question["stages"]))
+    if question.get("dragging") and scenario.run.n_draws > MOVING_DRAWS:
+        scenario = scenario.with_levers({"run.n_draws": MOVING_DRAWS})
+    return Scene(
+        scenario=scenario,
+        start=start,
+        heading=scenario_words(scenario, start),
+        look=Look.of(question["theme"], narrow=question["narrow"]),
+        choices=question.get("choices") or {},
+        pinned=tuple(from_query(query) for query in question.get("pins") or ()),
+    )
+
+
+def address_of(scenario: Scenario, preset: str) -> str:
+    """Query that links to a scenario.
+
+    Raises
+    ------
+    BadInputError
+        If it would be too long for an address.
+    """
+    address = to_query(scenario, preset)
     if len(address) > LONGEST_QUERY:
         raise BadInputError(
             f"A link of this scenario has {len(address)} characters, {LONGEST_QUERY} at most: shorten its later stages "
             "or paths, or save it as a file for the command line."
         )
-    result = engine.run(scenario)
-    look = Look.of(question["theme"], narrow=question["narrow"])
-    heading = scenario_words(scenario, start)
-    drawn = [draw(chart, result, heading, look) for chart in CHARTS.values()]
-    return Answer(
-        figures=[figure for figure, _ in drawn],
-        findings=[sentence for _, sentence in drawn],
-        verdict=parts.emphasised(verdict(result, heading)),
-        headlines=parts.headline_cards(result),
-        warnings=parts.warnings(result),
-        footer=parts.footer(result),
-        thresholds=waiting_card.thresholds(engine.verdict(scenario), staged=bool(scenario.stages)),
-        address=address,
-        tallies=changed_by_group(scenario),
-        why=start.why,
-        baseline_note=BASELINE_NOTES.get(scenario.run.baseline, ""),
-        stages_note=_stages_note(scenario),
-        scope=f"EU · US · {scenario.run.horizon_months} months",
-    )
+    return address
 
 
-def network(question: dict[str, Any], quantile: str) -> list[Component]:
-    """Place the form's run on the gas network; a line that says what is wrong where it cannot be used."""
-    try:
-        start, scenario = _asked(question)
-        found = engine.network(scenario, float(quantile))
-        note = ceiling_note(engine.run(scenario), found.quantile, len(found.months))
-    except BadInputError as error:
-        return [html.P(str(error), className="problem")]
-    return network_card.answer(found.document(), scenario_words(scenario, start), note)
+def _page_updates(scene: Scene) -> Updates:
+    """Fill what stands around the view."""
+    scenario, result = scene.scenario, scene.result
+    baseline_note = BASELINE_NOTES.get(scenario.run.baseline, "")
+    texts: dict[str, Any] = {
+        "verdict": parts.emphasised(verdict(result, scene.heading)),
+        "warnings": parts.warnings(result),
+        "footer": parts.footer(result),
+        "why": say(scene.start.why),
+        "baseline-note": say(baseline_note) if baseline_note else "",
+        "stages-note": _stages_note(scenario),
+        "scope": say("EU · US · {months} months", months=scenario.run.horizon_months),
+        "problem": "",
+    }
+    tallies = {f"tally-{group}": _tally(count) for group, count in changed_by_group(scenario).items()}
+    return {name: {"children": text} for name, text in (texts | tallies).items()}
 
 
-def threat(question: dict[str, Any]) -> list[Component]:
-    """Compare what comes of the threat in the form's scenario."""
-    return _worked_out(question, engine.threat, waiting_card.threat)
-
-
-def sensitivity(question: dict[str, Any]) -> list[Component]:
-    """Work out what moves the verdict of the form's scenario."""
-    return _worked_out(question, engine.sensitivity, waiting_card.sensitivity)
-
-
-def _worked_out(question: dict[str, Any], work: Callable[..., Any], show: Callable[..., Any]) -> list[Component]:
-    """Show what was worked out, or a line that says why it cannot be."""
-    try:
-        start, scenario = _asked(question)
-        shown: list[Component] = show(work(scenario), scenario_words(scenario, start))
-    except (BadInputError, engine.BusyError) as error:
-        return [html.P(str(error), className="problem")]
-    return shown
-
-
-def _asked(question: dict[str, Any]) -> tuple[Scenario, Scenario]:
-    """Preset the form started from, and the scenario it now holds."""
-    start = engine.preset(question["preset"])
-    return start, scenario_of(question["levers"], start, from_text(question["stages"]))
+def _tally(count: int) -> list[Any]:
+    """Words for the number of changed levers in a drawer; the comma parts them from the drawer's name when read out."""
+    return [html.Span(", ", className="unseen"), say("{count} changed", count=count)] if count else []
 
 
 def _without_strangers(query: str) -> str:

@@ -1,4 +1,4 @@
-"""The page: levers at the left, verdict, headline numbers and charts at the right."""
+"""The page: levers at the left; navigation, verdict and the view looked at on the right."""
 
 from typing import Any
 
@@ -6,36 +6,40 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard import waiting_card
-from dashboard.aria import aria
+from dashboard.aria import aria, data
 from dashboard.engine import preset
-from dashboard.figures import CHARTS, Chart
 from dashboard.figures.style import FONT
+from dashboard.language import language, languages, mark, own_name, say
 from dashboard.lever_form import declarations, drawers, headline_form, lever_id
-from dashboard.network_card import card as network_card
+from dashboard.views import VIEWS
 from econ.levers import all_levers
 from econ.scenario_files import preset_names
 
-TITLE = "Energy embargo simulator"
-GRAPH_CONFIG: Any = {
-    "displayModeBar": False,
-    "displaylogo": False,
-    "modeBarButtonsToRemove": ["sendChartToCloud"],
-    "responsive": True,
-    "scrollZoom": False,
-    "doubleClick": False,
-}
-SAVE_AS = (("png", "Image, PNG"), ("svg", "Drawing, SVG"), ("csv", "Data, CSV"))
+TITLE = mark("Energy embargo simulator")
 THEME = {
     "fontFamily": FONT,
     "primaryColor": "blue",
     "defaultRadius": "md",
     "cursorType": "pointer",
 }
+STORES = ("look", "place", "ask", "incoming", "basis", "question", "done")
+"""What the browser remembers; `callbacks` says who writes and who reads it."""
+
+SCRIPT_TEXTS = (
+    mark("Copied"),
+    mark("Copy this link:"),
+    mark("The server does not answer. Trying again …"),
+    mark("The server failed on this request; its log says why."),
+    mark("Type a number."),
+    mark("{label}: between {low} and {high}."),
+    mark("Called off."),
+    mark("without embargo"),
+)
+"""Texts that scripts show."""
 
 
 def page() -> Component:
-    """Return the whole page."""
+    """Return the whole page, in the language in use."""
     made: Component = dmc.MantineProvider(
         [*_stores(), _header(), html.Div([_levers(), _outcome()], className="columns", id="columns")],
         theme=THEME,
@@ -44,11 +48,15 @@ def page() -> Component:
     return made
 
 
+def script_texts() -> dict[str, str]:
+    """Texts that scripts show, in the language in use, and its code."""
+    return {text: say(text) for text in SCRIPT_TEXTS} | {"language": language()}
+
+
 def _stores() -> list[Component]:
-    """Return what the browser remembers; `callbacks` says who writes and who reads it."""
     return [
         dcc.Store(id="declarations", data=declarations()),
-        *(dcc.Store(id=name) for name in ("view", "ask", "incoming", "basis", "question", "address", "done")),
+        *(dcc.Store(id=name) for name in STORES),
     ]
 
 
@@ -56,14 +64,17 @@ def _header() -> Component:
     """Title and the buttons that act on the whole page."""
     return html.Header(
         [
-            html.H1(TITLE),
+            html.H1(say(TITLE)),
             html.Span(id="scope", className="scope"),
             html.Div(id="busy", className="busy", role="status"),
             html.Div(
                 [
-                    _button("reset", "Reset", "Back to no embargo"),
-                    _button("copy-link", "Copy link", "Copy a link that reproduces this run"),
-                    _button("theme", "◐", "Light or dark"),
+                    _button("undo", "↶", say("Undo")),
+                    _button("redo", "↷", say("Redo")),
+                    _button("reset", say("Reset"), say("Back to no embargo")),
+                    _button("copy-link", say("Copy link"), say("Copy a link that reproduces this run")),
+                    _languages(),
+                    _button("theme", "◐", say("Light or dark")),
                 ],
                 className="actions",
             ),
@@ -85,17 +96,23 @@ def _button(name: str, text: str, help: str) -> Component:
     )
 
 
+def _languages() -> Component:
+    """Menu of languages; choosing one loads the page again in it."""
+    items = [dmc.MenuItem(own_name(code), **data(language=code)) for code in languages()]
+    target = html.Button(language().upper(), className="button", type="button", **aria(label=say("Language")))
+    made: Component = dmc.Menu([dmc.MenuTarget(target), dmc.MenuDropdown(items)], position="bottom-end", shadow="md")
+    return made
+
+
 def _levers() -> Component:
     """Form at the left; on a phone a panel that opens."""
-    names = sorted(preset_names(), key=lambda name: (name != "no-embargo", name))
     return html.Aside(
         [
             html.Button(
-                "Scenario and levers",
+                say("Scenario and levers"),
                 id="open-levers",
                 className="button open-levers",
                 type="button",
-                n_clicks=0,
                 **aria(expanded="false", controls="levers"),
             ),
             html.P(id="problem", className="problem", role="alert"),
@@ -103,17 +120,19 @@ def _levers() -> Component:
                 [
                     dmc.Select(
                         id="preset",
-                        label="Start from a scenario",
-                        data=[{"value": name, "label": preset(name).heading} for name in names],
+                        label=say("Start from a scenario"),
+                        data=_presets(),
                         value="no-embargo",
+                        renderOption={"function": "presetOption"},
                         allowDeselect=False,
-                        maxDropdownHeight=420,
+                        maxDropdownHeight=520,
+                        comboboxProps={"width": 420, "position": "bottom-start"},
                         size="sm",
                     ),
                     html.P(id="why", className="note"),
                     dmc.Select(
                         id=lever_id("run.baseline"),
-                        label="Hits the world of",
+                        label=say("Hits the world of"),
                         data=list(all_levers()["run.baseline"].choices),
                         value=all_levers()["run.baseline"].default,
                         allowDeselect=False,
@@ -122,7 +141,7 @@ def _levers() -> Component:
                     html.P(id="baseline-note", className="note"),
                     html.P(id="stages-note", className="note"),
                     headline_form(),
-                    html.H2("More levers"),
+                    html.H2(say("More levers")),
                     drawers(),
                 ],
                 id="levers",
@@ -133,69 +152,22 @@ def _levers() -> Component:
     )
 
 
+def _presets() -> list[dict[str, Any]]:
+    """Options of the preset menu, each with its one-sentence story."""
+    names = sorted(preset_names(), key=lambda name: (name != "no-embargo", name))
+    return [{"value": name, "label": say(preset(name).heading), "story": say(preset(name).why)} for name in names]
+
+
 def _outcome() -> Component:
-    """Verdict, headline numbers, charts, gas network and footer."""
+    """Navigation, verdict, the view looked at, and footer."""
+    links = [html.A(say(view.title), href=f"#{view.key}", **data(view=view.key)) for view in VIEWS.values()]
     return html.Main(
         [
+            html.Nav(links, id="views", className="views", **aria(label=say("Views"))),
             html.P(id="verdict", className="verdict", **aria(live="polite")),
             html.Div(id="warnings", className="warnings"),
-            html.Div(id="headlines", className="headlines"),
-            html.P(
-                "Line: median of all draws. Shaded: the middle 50 % and 90 %. Dotted: the same month without embargo.",
-                className="key",
-            ),
-            html.Div(
-                [*(_card(chart) for chart in CHARTS.values()), waiting_card.thresholds_card()], className="charts"
-            ),
-            *waiting_card.cards(),
-            network_card(),
+            html.Div(id="view", className="view"),
             html.Footer(id="footer"),
         ],
         className="outcome",
     )
-
-
-def _card(chart: Chart) -> Component:
-    """Card of a chart: title with unit, menu, drawing, finding."""
-    return html.Section(
-        [
-            html.Div(
-                [
-                    html.H3([chart.title, html.Span(f" {chart.unit}", className="unit")], id=f"title-{chart.key}"),
-                    _save_menu(chart),
-                ],
-                className="card-head",
-            ),
-            html.Div(
-                dcc.Graph(
-                    id=f"chart-{chart.key}",
-                    figure={"data": [], "layout": _blank()},
-                    config=GRAPH_CONFIG,
-                    responsive=True,
-                    style={"height": "100%"},
-                ),
-                role="img",
-                className="drawing",
-                **aria(labelledby=f"title-{chart.key} finding-{chart.key}"),
-            ),
-            html.P(id=f"finding-{chart.key}", className="finding"),
-        ],
-        className=f"card chart {chart.width} panels-{chart.panels}",
-        id=f"card-{chart.key}",
-    )
-
-
-def _blank() -> dict[str, Any]:
-    """Layout before the first run."""
-    hidden = {"visible": False}
-    return {"xaxis": hidden, "yaxis": hidden, "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)"}
-
-
-def _save_menu(chart: Chart) -> Component:
-    """Menu that saves the chart or its data."""
-    items = [dmc.MenuItem(text, id={"type": "save", "chart": chart.key, "format": kind}) for kind, text in SAVE_AS]
-    target = html.Button("⋯", className="button menu", type="button", **aria(label=f"Save the chart {chart.title}"))
-    made: Component = dmc.Menu(
-        [dmc.MenuTarget(target), dmc.MenuDropdown(items)], position="bottom-end", shadow="md", withinPortal=True
-    )
-    return made

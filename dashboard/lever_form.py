@@ -7,7 +7,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import stages
+from dashboard.aria import aria, data
 from dashboard.form_values import EXAMPLES, empty_means, is_optional, is_slider, scale, to_form
+from dashboard.language import mark, say
 from econ.levers import Lever, all_levers
 
 ELSEWHERE = ("run.baseline",)
@@ -17,32 +19,32 @@ STAGES_WITH = "timing"
 """Group whose drawer holds the later stages."""
 
 GROUP_TITLES = {
-    "timing": "Timing",
-    "oil": "Oil",
-    "gas": "Gas",
-    "other_fuels": "Coal and uranium",
-    "buyers": "Secondary sanctions",
-    "offsets": "Oil offsets",
-    "policy": "Policy",
-    "other_shocks": "Other shocks",
-    "overrides": "Imposed paths",
-    "assumptions": "Assumptions",
-    "thresholds": "Pain thresholds",
-    "run": "Run",
+    "timing": mark("Timing"),
+    "oil": mark("Oil"),
+    "gas": mark("Gas"),
+    "other_fuels": mark("Coal and uranium"),
+    "buyers": mark("Secondary sanctions"),
+    "offsets": mark("Oil offsets"),
+    "policy": mark("Policy"),
+    "other_shocks": mark("Other shocks"),
+    "overrides": mark("Imposed paths"),
+    "assumptions": mark("Assumptions"),
+    "thresholds": mark("Pain thresholds"),
+    "run": mark("Run"),
 }
 """Titles of the groups; a new group is titled by its name."""
 
 SHORT_UNITS = {
     "share": "%",
     "percent": "%",
-    "standard deviations": "SD",
+    "standard deviations": mark("SD"),
     "multiple of central": "×",
     "percent of GDP": "% of GDP",
     "percent of GDP a year": "% of GDP",
     "thresholds": "",
     "percent below peak": "% below peak",
     "percent a year": "% a year",
-    "percentage points": "points",
+    "percentage points": mark("points"),
     "USD/bbl or percent": "",
     "vintage": "",
     "integer": "",
@@ -61,19 +63,20 @@ def switch_id(name: str) -> dict[str, str]:
 
 def group_title(group: str) -> str:
     """Title of a group."""
-    return GROUP_TITLES.get(group, group.replace("_", " ").capitalize())
+    return say(GROUP_TITLES.get(group, group.replace("_", " ").capitalize()))
 
 
 def short_unit(lever: Lever) -> str:
     """Return the unit as it stands behind the value."""
-    return "%" if lever.kind == "share" else SHORT_UNITS.get(lever.unit, lever.unit)
+    return "%" if lever.kind == "share" else say(SHORT_UNITS.get(lever.unit, lever.unit))
 
 
 def headline_form() -> Component:
     """Return the headline levers under small group headings."""
     blocks: list[Component] = []
     for group, levers in _by_group(headline=True).items():
-        blocks.append(html.Fieldset([html.Legend(group_title(group)), *map(control, levers)], className="lever-group"))
+        legend = html.Legend([group_title(group), _reset(levers, group)])
+        blocks.append(html.Fieldset([legend, *map(control, levers)], className="lever-group"))
     return html.Div(blocks, className="headline-levers")
 
 
@@ -84,7 +87,7 @@ def drawers() -> Component:
             value=group,
             children=[
                 dmc.AccordionControl(
-                    html.Span([group_title(group), html.Span(id={"type": "tally", "group": group}, className="tally")])
+                    html.Span([group_title(group), html.Span(id=f"tally-{group}", className="tally")])
                 ),
                 dmc.AccordionPanel(html.Div(_panel(group, levers), className="lever-group")),
             ],
@@ -99,7 +102,14 @@ def drawers() -> Component:
 
 def _panel(group: str, levers: list[Lever]) -> list[Component]:
     """Make the controls of a drawer; stages go with timing."""
-    return [*map(control, levers), *([stages.editor()] if group == STAGES_WITH else [])]
+    return [_reset(levers, group), *map(control, levers), *([stages.editor()] if group == STAGES_WITH else [])]
+
+
+def _reset(levers: list[Lever], group: str) -> Component:
+    """Button that sets levers back to what the scenario holds."""
+    help = say("Set {group} back to what the scenario holds", group=group_title(group))
+    names = " ".join(lever.name for lever in levers)
+    return html.Button("↺", className="reset-group", type="button", title=help, **aria(label=help), **data(reset=names))
 
 
 def drawer_groups() -> tuple[str, ...]:
@@ -123,7 +133,14 @@ def control(lever: Lever) -> Component:
 def declarations() -> dict[str, dict[str, Any]]:
     """Return what the browser needs to know about each lever: the default and unit to show beside its slider."""
     return {
-        name: {"start": to_form(lever, lever.default), "unit": short_unit(lever), "slider": is_slider(lever)}
+        name: {
+            "label": say(lever.label),
+            "start": to_form(lever, lever.default),
+            "unit": short_unit(lever),
+            "slider": is_slider(lever),
+            "low": None if lever.low is None else lever.low * scale(lever),
+            "high": None if lever.high is None else lever.high * scale(lever),
+        }
         for name, lever in all_levers().items()
     }
 
@@ -138,14 +155,20 @@ def _by_group(*, headline: bool) -> dict[str, list[Lever]]:
 
 
 def _slider(lever: Lever) -> Component:
-    """Slider with its label, which opens to the help, and value above; it reports on release."""
+    """Slider with its label, which opens to the help, and above it the value, which can be typed."""
     factor = scale(lever)
     return html.Div(
         [
             html.Div(
                 [
-                    html.Details([html.Summary(lever.label), html.P(lever.help)], className="help"),
-                    html.Span(id=f"readout-{lever.name}", className="lever-value"),
+                    html.Details([html.Summary(say(lever.label)), html.P(say(lever.help))], className="help"),
+                    html.Button(
+                        id=f"readout-{lever.name}",
+                        className="lever-value",
+                        type="button",
+                        title=say("Type a value"),
+                        **aria(label=say("Type a value for {label}", label=say(lever.label))),
+                    ),
                 ],
                 className="lever-head",
             ),
@@ -156,11 +179,12 @@ def _slider(lever: Lever) -> Component:
                 step=lever.step * factor,  # type: ignore[operator]
                 value=to_form(lever, lever.default),
                 updatemode="mouseup",
-                thumbLabel=f"{lever.label}, {short_unit(lever) or lever.unit}",
+                thumbLabel=f"{say(lever.label)}, {short_unit(lever) or say(lever.unit)}",
                 size=4,
             ),
         ],
         className="lever",
+        **data(lever=lever.name),
     )
 
 
@@ -170,7 +194,7 @@ def _number(lever: Lever) -> Component:
     made: Component = dmc.NumberInput(
         id=lever_id(lever.name),
         label=_label(lever),
-        description=lever.help,
+        description=say(lever.help),
         value=to_form(lever, lever.default),
         min=None if lever.low is None else lever.low * factor,
         max=None if lever.high is None else lever.high * factor,
@@ -190,7 +214,11 @@ def _switch(lever: Lever) -> Component:
     """On or off."""
     return html.Div(
         dmc.Switch(
-            id=switch_id(lever.name), label=lever.label, description=lever.help, checked=lever.default, size="sm"
+            id=switch_id(lever.name),
+            label=say(lever.label),
+            description=say(lever.help),
+            checked=lever.default,
+            size="sm",
         ),
         className="lever",
     )
@@ -201,7 +229,7 @@ def _choice(lever: Lever) -> Component:
     made: Component = dmc.Select(
         id=lever_id(lever.name),
         label=_label(lever),
-        description=lever.help,
+        description=say(lever.help),
         inputWrapperOrder=["label", "input", "error", "description"],
         data=list(lever.choices),
         value=lever.default,
@@ -217,7 +245,7 @@ def _text(lever: Lever) -> Component:
     made: Component = dmc.TextInput(
         id=lever_id(lever.name),
         label=_label(lever),
-        description=lever.help,
+        description=say(lever.help),
         inputWrapperOrder=["label", "input", "description"],
         value=to_form(lever, lever.default),
         placeholder=_placeholder(lever),
@@ -231,11 +259,11 @@ def _text(lever: Lever) -> Component:
 def _placeholder(lever: Lever) -> str | None:
     """How an empty text is written, or what leaving it empty means."""
     if lever.name in EXAMPLES:
-        return f"e.g. {EXAMPLES[lever.name]}"
+        return say("e.g. {example}", example=EXAMPLES[lever.name])
     return empty_means(lever) if is_optional(lever) else None
 
 
 def _label(lever: Lever) -> Component:
     """Label with its unit."""
     unit = short_unit(lever)
-    return html.Span([lever.label, html.Span(f" {unit}", className="unit") if unit else ""])
+    return html.Span([say(lever.label), html.Span(f" {unit}", className="unit") if unit else ""])

@@ -8,15 +8,22 @@ from dash.development.base_component import Component
 
 from dashboard.amounts import month_words, number, percent
 from dashboard.aria import aria
+from dashboard.language import mark, say
 from dashboard.places import place
 from dashboard.tables import table
+from dashboard.views.jobs import job_card
 from econ.network_document import Bottleneck, NetworkDocument, StateShortage
 
-QUANTILES = (("0.5", "Median"), ("0.95", "Bad: 5 % are worse"))
+CHOICE = "network-quantile"
+QUANTILES = ("0.5", "0.95")
+"""Paths of the run to choose from."""
+
+QUANTILE_WORDS = (mark("Median"), mark("Bad: 5 % are worse"))
+
 MOST_ROWS = 12
 """Rows shown of each table at once; the others unfold below it."""
 
-EXPLANATION = (
+EXPLANATION = mark(
     "Places this run's gas on pipes, terminals and storages, month by month for up to three years. "
     "Takes a second and does not slow the levers."
 )
@@ -25,37 +32,18 @@ SHORT_HEADS = ("State", "Worst month", "Short", "Short, firms only", "Short, all
 FULL_HEADS = ("Full where more would help", "Months full", "Worth, EUR/MWh")
 
 
-def card() -> Component:
+def card(quantile: str) -> Component:
     """Card before the network has been worked out."""
-    return html.Section(
-        [
-            html.Div(
-                [
-                    html.H3(["Gas network", html.Span(" by member state", className="unit")], id="title-network"),
-                    html.Div(
-                        [
-                            dmc.Select(
-                                id="network-quantile",
-                                data=[{"value": value, "label": label} for value, label in QUANTILES],
-                                value=QUANTILES[0][0],
-                                allowDeselect=False,
-                                size="xs",
-                                **aria(label="Which path of the run"),
-                            ),
-                            html.Button("Work it out", id="run-network", className="button", type="button", n_clicks=0),
-                        ],
-                        className="answer-controls",
-                    ),
-                ],
-                className="card-head",
-            ),
-            html.P(EXPLANATION, className="note"),
-            html.Div(id="network", className="answer", **aria(live="polite")),
-        ],
-        className="card answer-card",
-        id="card-network",
-        **aria(labelledby="title-network"),
+    which = dmc.Select(
+        id={"type": "choice", "name": CHOICE},
+        data=[{"value": value, "label": say(label)} for value, label in zip(QUANTILES, QUANTILE_WORDS, strict=True)],
+        value=quantile,
+        allowDeselect=False,
+        size="xs",
+        **aria(label=say("Which path of the run")),
     )
+    title: list[Component | str] = [say("Gas network"), html.Span(f" {say('by member state')}", className="unit")]
+    return job_card("network", title, say(EXPLANATION), say("Work it out"), which, choices=CHOICE)
 
 
 def answer(document: NetworkDocument, heading: str, price_note: str = "") -> list[Component]:

@@ -4,13 +4,17 @@ import socket
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
+import orjson
 import uvicorn
 from dash import Dash
 from fastapi import FastAPI
 
 from dashboard import api, callbacks, engine
-from dashboard.layout import TITLE, page
+from dashboard.language import LanguageOfRequest, language, say
+from dashboard.layout import TITLE, page, script_texts
+from dashboard.page_door import add_page_routes
 from econ.errors import BadInputError
 
 INDEX = """<!DOCTYPE html>
@@ -32,6 +36,7 @@ INDEX = """<!DOCTYPE html>
 </script>
 </head>
 <body>
+<script type="application/json" id="script-texts">{texts}</script>
 <noscript>This page needs JavaScript; the same numbers come from POST /api/v1/simulate.</noscript>
 {%app_entry%}
 <footer class="dash-scripts">{%config%}{%scripts%}{%renderer%}</footer>
@@ -42,7 +47,8 @@ INDEX = """<!DOCTYPE html>
 def create_app() -> FastAPI:
     """Web application: the HTTP interface under ``/api/v1``, the page everywhere else."""
     app = api.create_api()
-    dash = Dash(
+    app.add_middleware(LanguageOfRequest)
+    dash = _Page(
         "dashboard",
         server=app,  # type: ignore[arg-type]
         assets_folder=str(Path(__file__).parent / "assets"),
@@ -54,7 +60,20 @@ def create_app() -> FastAPI:
     )
     dash.layout = page
     callbacks.register(dash)
+    add_page_routes(app)
     return app
+
+
+class _Page(Dash):
+    """Page whose frame is in the language in use too."""
+
+    def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
+        """Fill the frame."""
+        frame: str = super().interpolate_index(  # type: ignore[no-untyped-call]
+            **parts | {"title": say(TITLE)}
+        )
+        texts = orjson.dumps(script_texts()).decode().replace("<", "\\u003c")
+        return frame.replace('lang="en"', f'lang="{language()}"', 1).replace("{texts}", texts, 1)
 
 
 class _AnnouncingServer(uvicorn.Server):

@@ -7,9 +7,11 @@ from dash.development.base_component import Component
 
 from dashboard.amounts import month_words, number, percent, unit_words
 from dashboard.aria import aria
+from dashboard.language import mark, say
 from dashboard.lever_form import SHORT_UNITS
 from dashboard.places import place
 from dashboard.tables import table
+from dashboard.views.jobs import job_card
 from dashboard.wording import REGION_WORDS
 from econ.levers import Lever, all_levers
 from econ.parameters import load_parameters
@@ -28,11 +30,11 @@ THREAT_HEADS = ("First year of the threat, mean", "Without", *(name.capitalize()
 SWING_HEADS = ("Assumption", "Low", "High", "Lead at low", "Lead at high")
 SOBOL_HEADS = ("Coefficient", "Alone", "With interactions")
 
-THREAT_HELP = (
+THREAT_HELP = mark(
     "Runs the scenario three times: buyers of Russian oil give way as far as the model expects and the rest is "
     "punished; the threat works; it is ignored and carried out in full. Takes some seconds."
 )
-SENSITIVITY_HELP = (
+SENSITIVITY_HELP = mark(
     "Moves every assumption, threshold and coefficient in turn and follows how much longer the West holds out than "
     "Russia. Takes ten seconds or more."
 )
@@ -84,31 +86,11 @@ def thresholds(verdict: Verdict, *, staged: bool) -> list[Component]:
     return shown
 
 
-def card(name: str, title: str, help: str, button: str) -> Component:
-    """Card whose answer is worked out on demand."""
-    return html.Section(
-        [
-            html.Div(
-                [
-                    html.H3(title, id=f"title-{name}"),
-                    html.Button(button, id=f"run-{name}", className="button", type="button", n_clicks=0),
-                ],
-                className="card-head",
-            ),
-            html.P(help, className="note"),
-            html.Div(id=name, className="answer", **aria(live="polite")),
-        ],
-        className="card answer-card",
-        id=f"card-{name}",
-        **aria(labelledby=f"title-{name}"),
-    )
-
-
 def cards() -> list[Component]:
     """Both cards that wait to be asked."""
     return [
-        card("threat", "What comes of a threat to buyers", THREAT_HELP, "Compare"),
-        card("sensitivity", "What moves the verdict", SENSITIVITY_HELP, "Work it out"),
+        job_card("threat", say("What comes of a threat to buyers"), say(THREAT_HELP), say("Compare")),
+        job_card("sensitivity", say("What moves the verdict"), say(SENSITIVITY_HELP), say("Work it out")),
     ]
 
 

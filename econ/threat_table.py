@@ -12,6 +12,7 @@ from econ.checks import require
 from econ.energy.buyers import TARIFF_LEVERS, threat_begun
 from econ.parameters import Parameters
 from econ.paths import lever_paths
+from econ.progress import Progress, silent
 from econ.scenario import Scenario
 from econ.simulate import simulate
 from econ.units import MONTHS_PER_YEAR
@@ -58,7 +59,11 @@ class ThreatRow:
 
 
 def threat_table(
-    scenario: Scenario, *, baseline: Baseline | None = None, parameters: Parameters | None = None
+    scenario: Scenario,
+    *,
+    baseline: Baseline | None = None,
+    parameters: Parameters | None = None,
+    progress: Progress = silent,
 ) -> tuple[ThreatRow, ...]:
     """Compare what comes of the threat in a scenario: three runs on the same draws, `buyers.compliance` set apart.
 
@@ -70,6 +75,8 @@ def threat_table(
     baseline : Baseline, optional
     parameters : Parameters, optional
         As in `simulate`.
+    progress : callable
+        Told what share is done.
 
     Returns
     -------
@@ -99,12 +106,11 @@ def threat_table(
         "works": unthreatened | dict.fromkeys(threatened, 1.0),
         "ignored": unthreatened | dict.fromkeys(threatened, 0.0),
     }
-    runs = {
-        name: simulate(
-            scenario.with_levers({"buyers.compliance": compliance[name]}), baseline=baseline, parameters=parameters
-        )
-        for name in OUTCOMES
-    }
+    runs = {}
+    for name in OUTCOMES:
+        progress(len(runs) / len(OUTCOMES))
+        other = scenario.with_levers({"buyers.compliance": compliance[name]})
+        runs[name] = simulate(other, baseline=baseline, parameters=parameters)
     window = _first_year(scenario, runs["ignored"].months)
     return tuple(
         ThreatRow(

@@ -1,25 +1,45 @@
-/* Save a chart as PNG or SVG, or its data as CSV, from what is drawn; nothing leaves the browser. */
+/* Save a chart as PNG or SVG, drawn in the browser, or its data as CSV or XLSX; copy it as a citation. */
 (function () {
   "use strict";
 
-  var COLUMNS = ["p05", "p25", "p50", "p75", "p95", "mean", "no_embargo"];
+  var embargo = (window.embargo = window.embargo || {});
 
-  function save(clicks) {
-    var context = window.dash_clientside.callback_context;
-    var which = context.triggered_id;
-    var clicked = context.triggered.length && context.triggered[0].value;
-    if (!which || !clicked) {
-      return window.dash_clientside.no_update;
+  function save(kind, chart) {
+    var graph = document.querySelector("#chart-" + chart + " .js-plotly-plot");
+    if (!graph || !graph.layout || !graph.layout.meta) {
+      return;
     }
-    var graph = document.querySelector("#chart-" + which.chart + " .js-plotly-plot");
-    if (graph && graph.layout && graph.layout.meta) {
-      if (which.format === "csv") {
-        saveText(csv(graph), graph.layout.meta.file + ".csv");
-      } else {
-        saveImage(graph, which.format);
-      }
+    var meta = graph.layout.meta;
+    if (kind === "csv" || kind === "xlsx") {
+      saveData(chart, kind, meta.file + "." + kind);
+    } else if (kind === "citation") {
+      embargo.copy(meta.citation + " " + window.location.href, null);
+    } else {
+      saveImage(graph, kind);
     }
-    return window.dash_clientside.no_update;
+  }
+
+  /* Data files are written by the server, from the same run. */
+  function saveData(chart, kind, name) {
+    fetch("page/data/" + chart + "." + kind, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(Object.assign({ link: window.location.href }, embargo.pump.question())),
+    })
+      .then(function (response) {
+        if (!response.ok) {
+          throw new Error("status " + response.status);
+        }
+        return response.blob();
+      })
+      .then(
+        function (blob) {
+          saveBlob(blob, name);
+        },
+        function () {
+          embargo.problem(embargo.text("The server failed on this request; its log says why."));
+        }
+      );
   }
 
   /* Title, scenario and source go onto the image: nothing saved is ambiguous on paper. */
@@ -61,49 +81,9 @@
     );
   }
 
-  /* One row a series and month; comment lines say what it is. */
-  function csv(graph) {
-    var meta = graph.layout.meta;
-    var lines = [meta.title, meta.finding].concat(meta.notes, "link: " + window.location.href).map(function (line) {
-      return "# " + line.replace(/\s+/g, " ");
-    });
-    var series = {};
-    graph.data.forEach(function (trace) {
-      if (trace.meta && trace.meta.variable) {
-        var key = trace.meta.variable + "|" + trace.meta.region;
-        series[key] = series[key] || { meta: trace.meta, months: trace.x, columns: {} };
-        series[key].columns[trace.meta.column] = trace.y;
-      }
-    });
-    var all = Object.keys(series).map(function (key) {
-      return series[key];
-    });
-    var columns = COLUMNS.filter(function (column) {
-      return all.some(function (one) {
-        return column in one.columns;
-      });
-    });
-    lines.push(["variable", "region", "unit", "month"].concat(columns).join(","));
-    all.forEach(function (one) {
-      for (var i = 0; i < one.months.length; i += 1) {
-        var values = columns.map(function (column) {
-          return column in one.columns ? one.columns[column][i] : "";
-        });
-        lines.push(
-          [one.meta.variable, one.meta.region, quoted(one.meta.unit), String(one.months[i]).slice(0, 7)].concat(values).join(",")
-        );
-      }
-    });
-    return lines.join("\n") + "\n";
-  }
-
-  function quoted(text) {
-    return /[",]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
-  }
-
-  function saveText(text, name) {
+  function saveBlob(blob, name) {
     var link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+    link.href = URL.createObjectURL(blob);
     link.download = name;
     document.body.appendChild(link);
     link.click();
@@ -130,6 +110,10 @@
     return lines.map(escaped).join("<br>");
   }
 
-  window.dash_clientside = window.dash_clientside || {};
-  window.dash_clientside.embargo = Object.assign(window.dash_clientside.embargo || {}, { save: save });
+  document.addEventListener("click", function (event) {
+    var item = event.target.closest("[data-save]");
+    if (item) {
+      save(item.dataset.save, item.dataset.chart);
+    }
+  });
 })();

@@ -1,14 +1,21 @@
-"""The charts of the page: one row each, in the order shown."""
+"""A chart: what draws it, what tells its finding in words, and what travels with it when it is saved."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from dashboard.figures.fan import fan
-from dashboard.figures.oil_balance import oil_balance, oil_balance_finding
-from dashboard.figures.style import Look
-from dashboard.figures.waiting_game import waiting_game, waiting_game_finding
+from dashboard.language import mark, say
+from dashboard.scene import Scene
 from dashboard.wording import BASELINE_WORDS, finding
-from econ.result import Result
+
+Figure = dict[str, Any]
+Table = tuple[list[str], list[list[Any]]]
+"""Heads, and rows of numbers and texts."""
+
+Width = Literal["third", "half", "whole"]
+
+FAN_KEY = mark("Line: median; shaded: 50 % and 90 % of draws; dotted: without embargo.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,116 +25,105 @@ class Chart:
     Attributes
     ----------
     key : str
-        Name in component ids and file names.
+        Name in component ids and file names; no other chart of any view has it.
     title, unit : str
-        What is drawn, and in which unit; together the card's title.
-    variable : str
-        Canonical variable of a fan; empty for what `DRAWN` draws.
-    regions : tuple of str
-        One panel each in a fan.
+        What is drawn, and in which unit, in English; together the card's title.
+    draw : callable
+        From a scene to a plotly figure, as a plain dictionary.
+    tell : callable
+        From a scene to a sentence on what the chart shows, which is also its text for those who cannot see it.
+    legend : str
+        What lines and shades mean, in English; stands below the chart where it is saved.
+    table : callable, optional
+        From a scene to the chart's data as a table; by default that of the series it draws.
+    width : {"third", "half", "whole"}
+        Share of the page's width on a desktop.
     panels : int
         Panels that stand below each other on a phone.
-    width : {"third", "half"}
-        Share of the page's width on a desktop.
     """
 
     key: str
     title: str
     unit: str
-    variable: str
-    regions: tuple[str, ...]
-    width: Literal["third", "half"]
+    draw: Callable[[Scene], Figure]
+    tell: Callable[[Scene], str]
+    legend: str
+    table: Callable[[Scene], Table] | None = None
+    width: Width = "third"
     panels: int = 1
 
 
-FAN_KEY = "Line: median; shaded: 50 % and 90 % of draws; dotted: without embargo."
-DRAWN = {
-    "oil": (oil_balance, oil_balance_finding, "Mean over draws."),
-    "waiting": (
-        waiting_game,
-        waiting_game_finding,
-        "Line: share of draws in which a side has passed as many thresholds as it can bear; dotted: without embargo.",
-    ),
-}
-"""Charts that are no fans: figure, finding, and key."""
-
-
-def _fan(key: str, title: str, unit: str, variable: str, *regions: str) -> Chart:
-    width: Literal["third", "half"] = "half" if len(regions) > 1 else "third"
-    return Chart(key=key, title=title, unit=unit, variable=variable, regions=regions, width=width, panels=len(regions))
-
-
-CHARTS: dict[str, Chart] = {
-    chart.key: chart
-    for chart in (
-        _fan("brent", "Oil price, Brent", "USD per barrel", "brent_usd_bbl", "World"),
-        _fan("ttf", "European gas price, TTF", "EUR per MWh", "ttf_eur_mwh", "EU"),
-        _fan("storage", "EU gas storage", "% of capacity", "gas_storage_share", "EU"),
-        _fan("inflation", "Inflation", "% a year", "headline_cpi_yoy_pct", "EU", "US"),
-        _fan("gdp", "GDP", "% above or below baseline", "gdp_vs_baseline_pct", "EU", "US"),
-        _fan("unemployment", "Unemployment", "% of labour force", "unemployment_rate_pct", "EU", "US"),
-        _fan("recession", "Recession within 12 months", "probability, %", "recession_12m_prob", "EU", "US"),
-        Chart(
-            key="oil",
-            title="Oil, from cut to loss",
-            unit="million barrels a day, mean over draws",
-            variable="",
-            regions=("World",),
-            width="half",
-            panels=2,
-        ),
-        Chart(
-            key="revenue",
-            title="Russia's fossil export revenue",
-            unit="USD bn a month",
-            variable="russia_export_revenue_usd_bn",
-            regions=("RU",),
-            width="half",
-        ),
-        Chart(
-            key="waiting",
-            title="Waiting game: who has broken",
-            unit="probability, %",
-            variable="",
-            regions=("RU", "EU", "US"),
-            width="half",
-        ),
+def fan_chart(key: str, title: str, unit: str, variable: str, *regions: str) -> Chart:
+    """Fan of a variable, one panel a region."""
+    return Chart(
+        key=key,
+        title=title,
+        unit=unit,
+        draw=lambda scene: fan(scene.result, variable, regions, say(unit), scene.look),
+        tell=lambda scene: finding(scene.result, variable, regions),
+        legend=FAN_KEY,
+        width="half" if len(regions) > 1 else "third",
+        panels=len(regions),
     )
-}
 
 
-def draw(chart: Chart, result: Result, heading: str, look: Look) -> tuple[dict[str, Any], str]:
+def drawn(chart: Chart, scene: Scene) -> tuple[Figure, str]:
     """Figure of a chart and its finding.
 
     The figure's `layout.meta` holds what must stand on anything exported: title, scenario, baseline, versions.
     """
-    if chart.variable:
-        figure = fan(result, chart.variable, chart.regions, chart.unit, look)
-        sentence = finding(result, chart.variable, chart.regions)
-    else:
-        drawing, tell, _ = DRAWN[chart.key]
-        figure, sentence = drawing(result, look), tell(result)
-    figure["layout"]["meta"] = export_notes(chart, result, heading, sentence) | {
-        "paper": look.theme.paper,
-        "ink": look.theme.text,
-    }
+    figure, sentence = chart.draw(scene), chart.tell(scene)
+    theme = scene.look.theme
+    figure["layout"]["meta"] = export_notes(chart, scene, sentence) | {"paper": theme.paper, "ink": theme.text}
     return figure, sentence
 
 
-def export_notes(chart: Chart, result: Result, heading: str, sentence: str) -> dict[str, Any]:
+def export_notes(chart: Chart, scene: Scene, sentence: str) -> dict[str, Any]:
     """Title and notes that travel with a saved chart."""
-    record = result.record
-    key = FAN_KEY if chart.variable else DRAWN[chart.key][2]
+    record, scenario = scene.result.record, scene.scenario
     return {
-        "title": f"{chart.title}, {chart.unit}",
+        "citation": citation(chart, scene),
+        "title": f"{say(chart.title)}, {say(chart.unit)}",
         "finding": sentence,
-        "file": f"{chart.key}-{result.scenario.name}-{record.baseline}",
-        "key": key,
+        "file": f"{chart.key}-{scenario.name}-{record.baseline}",
+        "key": say(chart.legend),
         "notes": [
-            f"scenario: {heading} ({result.scenario.name}, {record.scenario_fingerprint})",
-            f"baseline: {record.baseline}, {BASELINE_WORDS.get(record.baseline, '')} (data to {record.baseline_month})",
-            f"model {record.model_version}, parameters {record.parameters_version}, "
-            f"baseline data {record.baseline_version}",
-            f"seed {record.seed}, {record.n_draws} draws; not an official forecast",
+            say(
+                "scenario: {heading} ({name}, {fingerprint})",
+                heading=scene.heading,
+                name=scenario.name,
+                fingerprint=record.scenario_fingerprint,
+            ),
+            say(
+                "baseline: {baseline}, {words} (data to {month})",
+                baseline=record.baseline,
+                words=say(BASELINE_WORDS.get(record.baseline, "")),
+                month=record.baseline_month,
+            ),
+            say(
+                "model {model}, parameters {parameters}, baseline data {data}",
+                model=record.model_version,
+                parameters=record.parameters_version,
+                data=record.baseline_version,
+            ),
+            say("seed {seed}, {draws} draws; not an official forecast", seed=record.seed, draws=record.n_draws),
         ],
     }
+
+
+def citation(chart: Chart, scene: Scene) -> str:
+    """Return a reference to a chart, but for its link."""
+    record = scene.result.record
+    return say(
+        "Energy embargo simulator, version {model} (parameters {parameters}): {title}, {unit}. {heading}, baseline "
+        "{baseline} (data to {month}), seed {seed}, {draws} draws.",
+        model=record.model_version,
+        parameters=record.parameters_version,
+        title=say(chart.title),
+        unit=say(chart.unit),
+        heading=scene.heading,
+        baseline=record.baseline,
+        month=record.baseline_month,
+        seed=record.seed,
+        draws=record.n_draws,
+    )

@@ -11,6 +11,7 @@ from econ.draws import Z_95, Draws, placed_draws
 from econ.levers import all_levers
 from econ.levers.assumptions import Thresholds
 from econ.parameters import Parameters, load_parameters
+from econ.progress import Progress, silent
 from econ.result import Result
 from econ.risk.growth import history_blocks
 from econ.risk.verdict import OPPONENTS, Months, months_endured, passed_in
@@ -36,6 +37,8 @@ FUND_RUB_TRN = (0.0, 1.0)
 COUNTS = (1, 2)
 OUTPUTS = ("lead_months", "russia_months", "opponent_months")
 SEED = 0
+COEFFICIENTS_WEIGHT = 6
+"""How many assumptions the work on coefficients and their indices takes as long as; for telling progress."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +116,7 @@ def verdict_sensitivity(
     sobol_inputs: int = 5,
     sobol_samples: int = 256,
     parameters: Parameters | None = None,
+    progress: Progress = silent,
 ) -> Sensitivity:
     """Move everything the verdict rests on; about ten seconds at the defaults on one core.
 
@@ -127,6 +131,8 @@ def verdict_sensitivity(
         Coefficients in the Sobol design, those with the largest swings.
     sobol_samples : int
         A power of two; the design takes this times `sobol_inputs` plus two paths.
+    progress : callable
+        Told what share is done.
 
     Returns
     -------
@@ -146,12 +152,14 @@ def verdict_sensitivity(
         return _outcome(*_contest(result, yardsticks, opponent))
 
     assumptions = []
-    for name, (low, high) in ASSUMPTIONS.items():
+    for row, (name, (low, high)) in enumerate(ASSUMPTIONS.items()):
+        progress(row / (len(ASSUMPTIONS) + COEFFICIENTS_WEIGHT))
         ends = [outcome(simulate(asked.with_levers({name: value}), parameters=parameters)) for value in (low, high)]
         assumptions.append(Swing(name, low, high, *ends))
     moved = _moved_thresholds(run, thresholds, opponent)
     limits = [Swing(name, *ends, *(outcome(run, at) for at in both)) for name, (ends, both) in moved.items()]
 
+    progress(len(ASSUMPTIONS) / (len(ASSUMPTIONS) + COEFFICIENTS_WEIGHT))
     central_path, coefficients = _coefficient_swings(asked, parameters, opponent)
     leading = [swing.name for swing in coefficients[:sobol_inputs] if swing.size_months > 0.0]
     sobol = _sobol(asked, parameters, opponent, leading, sobol_samples) if leading else ()

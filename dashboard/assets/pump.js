@@ -1,0 +1,186 @@
+/* Puts the question to the server and its answer onto the page. One request is in flight; the newest question wins.
+   Every answer moves curves and texts at once; once the slider rests, Dash is told, and charts are drawn anew. */
+(function () {
+  "use strict";
+
+  var embargo = (window.embargo = window.embargo || {});
+  var REST_MS = 160;
+  var RETRY_MS = [1000, 2000, 4000, 8000];
+
+  var newest = null; // the question to answer
+  var shown = null; // the question last answered in full
+  var inFlight = false;
+  var mounted = ""; // the view that stands on the page
+  var address = "";
+  var resting = null;
+  var failures = 0;
+  var commits = 0;
+  var told = {}; // what Dash was last told, by component
+
+  function pump(question) {
+    if (question && JSON.stringify(question) !== JSON.stringify(newest)) {
+      newest = question;
+      embargo.work.asked(question);
+      next();
+    }
+    return window.dash_clientside.no_update;
+  }
+
+  function next() {
+    window.clearTimeout(resting);
+    if (!inFlight && newest) {
+      send(newest, embargo.form.dragging && mounted === newest.view);
+    }
+  }
+
+  function send(question, dragging) {
+    inFlight = true;
+    busy(!dragging);
+    var body = Object.assign({}, question, { mounted: mounted === question.view, dragging: dragging });
+    fetch("page/answer", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    })
+      .then(function (response) {
+        return response.ok ? response.json() : { problem: embargo.text("The server failed on this request; its log says why.") };
+      })
+      .then(
+        function (answer) {
+          inFlight = false;
+          failures = 0;
+          answered(question, answer, dragging);
+        },
+        function () {
+          inFlight = false;
+          embargo.problem(embargo.text("The server does not answer. Trying again …"));
+          window.setTimeout(next, RETRY_MS[Math.min(failures, RETRY_MS.length - 1)]);
+          failures += 1;
+        }
+      );
+  }
+
+  function answered(question, answer, dragging) {
+    var stale = question !== newest;
+    if (answer.updates && mounted === question.view) {
+      paint(answer, dragging || stale);
+    }
+    if (stale) {
+      next();
+    } else if (dragging) {
+      resting = window.setTimeout(function () {
+        send(newest, false);
+      }, REST_MS);
+    } else if (answer.updates) {
+      settle(question, answer);
+    } else {
+      embargo.problem(answer.problem);
+      busy(false);
+    }
+  }
+
+  /* Curves and texts, at once. */
+  function paint(answer, moving) {
+    commits += 1;
+    document.documentElement.classList.toggle("moving", moving);
+    Object.keys(answer.updates).forEach(function (id) {
+      var update = answer.updates[id];
+      if (update.figure) {
+        embargo.preview(id, update.figure);
+      } else if ("children" in update && isNews(id, update)) {
+        embargo.ghost.show(id, update.children);
+      }
+    });
+  }
+
+  /* Dash is told what is new, charts in view before the others, one a frame; then the address is written. */
+  function settle(question, answer) {
+    commits += 1;
+    mounted = question.view;
+    shown = question;
+    embargo.problem(question.problem);
+    document.documentElement.classList.remove("moving");
+    var ids = Object.keys(answer.updates);
+    ids.filter(function (id) {
+      return !answer.updates[id].figure;
+    }).forEach(function (id) {
+      tell(id, answer.updates[id]);
+    });
+    var charts = ids.filter(function (id) {
+      return answer.updates[id].figure;
+    });
+    charts.sort(function (a, b) {
+      return outOfView(a) - outOfView(b);
+    });
+    commit(charts, answer, commits);
+  }
+
+  function commit(charts, answer, number) {
+    if (number !== commits) {
+      return;
+    }
+    if (!charts.length) {
+      address = answer.address;
+      embargo.history.write(address);
+      document.documentElement.dataset.shown = String(number);
+      busy(false);
+      return;
+    }
+    embargo.set(charts[0], answer.updates[charts[0]]);
+    window.requestAnimationFrame(function () {
+      window.setTimeout(commit, 0, charts.slice(1), answer, number);
+    });
+  }
+
+  function isNews(id, update) {
+    return told[id] !== JSON.stringify(update);
+  }
+
+  function tell(id, update) {
+    if (isNews(id, update)) {
+      told[id] = JSON.stringify(update);
+      embargo.set(id, update);
+    }
+    window.requestAnimationFrame(function () {
+      embargo.ghost.leave(id);
+    });
+  }
+
+  function outOfView(id) {
+    var element = document.getElementById(id);
+    var box = element && element.getBoundingClientRect();
+    return box && box.bottom > 0 && box.top < window.innerHeight ? 0 : 1;
+  }
+
+  function busy(yes) {
+    document.getElementById("busy").classList.toggle("running", yes);
+  }
+
+  embargo.pump = {
+    address: function () {
+      return address;
+    },
+    /* A slider moves. */
+    moved: function (name, value) {
+      if (newest && newest.levers[name] !== value) {
+        var lever = {};
+        lever[name] = value;
+        newest = Object.assign({}, newest, { levers: Object.assign({}, newest.levers, lever), problem: "" });
+        embargo.history.gesture();
+        next();
+      }
+    },
+    /* The slider was let go: what was shown while it moved is worked out with all draws. */
+    released: function () {
+      if (newest !== shown) {
+        next();
+      }
+    },
+    question: function () {
+      return newest;
+    },
+  };
+
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.embargo = Object.assign(window.dash_clientside.embargo || {}, { pump: pump });
+})();

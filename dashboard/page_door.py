@@ -1,0 +1,104 @@
+"""What the page asks of the server beside Dash: answers to its question, and work that reports its progress."""
+
+import asyncio
+import contextvars
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from typing import Any
+
+import orjson
+from dash.development.base_component import Component
+from fastapi import FastAPI, Response
+from fastapi.responses import StreamingResponse
+from starlette.exceptions import HTTPException
+
+from dashboard import handlers
+from dashboard.exports import KINDS, chart_file
+from dashboard.views import CHARTS, JOBS
+from dashboard.views.jobs import Cancelled
+from econ.errors import BadInputError
+
+ROOT = "/page"
+
+SLOW = ThreadPoolExecutor(max_workers=4, thread_name_prefix="slow")
+"""Threads of their own for what takes seconds, so that sliders never wait for them."""
+
+
+def add_page_routes(app: FastAPI) -> None:
+    """Add the routes; they serve the page alone and stand in no document."""
+
+    @app.post(f"{ROOT}/answer", include_in_schema=False)
+    def answer(question: dict[str, Any]) -> Response:
+        return _json(_answered(question))
+
+    @app.post(f"{ROOT}/work/{{name}}", include_in_schema=False)
+    async def work(name: str, question: dict[str, Any]) -> StreamingResponse:
+        if name not in JOBS:
+            raise HTTPException(404, f"There is no work named {name[:80]}.")
+        return StreamingResponse(_worked_out(question, name), media_type="application/x-ndjson")
+
+    @app.post(f"{ROOT}/data/{{key}}.{{kind}}", include_in_schema=False)
+    def data(key: str, kind: str, question: dict[str, Any]) -> Response:
+        if key not in CHARTS or kind not in KINDS:
+            raise HTTPException(404, f"There is no file {key[:80]}.{kind[:10]}.")
+        scene = handlers.scene_of(question)
+        return Response(chart_file(CHARTS[key], scene, kind, str(question.get("link", ""))), media_type=KINDS[kind])
+
+
+def _answered(question: dict[str, Any]) -> dict[str, Any]:
+    """Answer to a question, or the line that says what is wrong with it."""
+    try:
+        return handlers.answer(question)
+    except BadInputError as error:
+        return {"problem": str(error)}
+
+
+async def _worked_out(question: dict[str, Any], name: str) -> AsyncIterator[bytes]:
+    """Lines of JSON: progress while it is worked out, then the answer. Whoever leaves calls it off."""
+    loop = asyncio.get_running_loop()
+    told: asyncio.Queue[float] = asyncio.Queue()
+    left = Event()
+
+    def tick(share: float) -> None:
+        if left.is_set():
+            raise Cancelled
+        loop.call_soon_threadsafe(told.put_nowait, share)
+
+    context = contextvars.copy_context()
+    running = loop.run_in_executor(SLOW, context.run, handlers.job, question, name, tick)
+    try:
+        while not running.done():
+            yield _line({"progress": await _next(told, running)})
+        yield _line({"children": await running})
+    finally:
+        left.set()
+
+
+async def _next(told: asyncio.Queue[float], running: "asyncio.Future[Any]") -> float:
+    """Newest share that was told; all of it once the work is done."""
+    news = asyncio.ensure_future(told.get())
+    await asyncio.wait({news, running}, return_when=asyncio.FIRST_COMPLETED)
+    if news.done():
+        return news.result()
+    news.cancel()
+    return 1.0
+
+
+def _line(content: dict[str, Any]) -> bytes:
+    return _dumped(content) + b"\n"
+
+
+def _json(content: dict[str, Any]) -> Response:
+    return Response(_dumped(content), media_type="application/json")
+
+
+def _dumped(content: dict[str, Any]) -> bytes:
+    return orjson.dumps(content, default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    """Component as the browser takes it."""
+    if isinstance(value, Component):
+        return value.to_plotly_json()  # type: ignore[no-untyped-call]
+    raise TypeError(f"{type(value).__name__} cannot be sent to the page")
