@@ -10,6 +10,7 @@ from dashboard import engine, parts
 from dashboard.figures.style import Look
 from dashboard.form_values import changed_by_group, form_of, scenario_of
 from dashboard.language import say
+from dashboard.reproduce import recipes
 from dashboard.scene import Scene
 from dashboard.stages import from_text, to_text
 from dashboard.views import JOBS, view_of
@@ -170,11 +171,11 @@ def _page_updates(scene: Scene) -> Updates:
         "verdict": parts.emphasised(verdict(result, scene.heading)),
         "warnings": parts.warnings(result),
         "footer": parts.footer(result),
+        "recipes": [part for r in recipes(scenario, scene.start) for part in (html.H3(say(r.title)), html.Pre(r.text))],
         "why": say(scene.start.why),
         "baseline-note": say(baseline_note) if baseline_note else "",
         "stages-note": _stages_note(scenario),
         "scope": say("EU · US · {months} months", months=scenario.run.horizon_months),
-        "problem": "",
     }
     tallies = {f"tally-{group}": _tally(count) for group, count in changed_by_group(scenario).items()}
     return {name: {"children": text} for name, text in (texts | tallies).items()}

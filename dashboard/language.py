@@ -1,16 +1,15 @@
 """Languages: every text of the page passes through `say`; a translation is a file in `dashboard/locale`."""
 
-from collections.abc import Mapping
 from contextvars import ContextVar
 from datetime import date
 from functools import cache
-from http.cookies import CookieError, SimpleCookie
 from pathlib import Path
 from typing import Any
 
 from babel import Locale, negotiate_locale
 from babel.dates import format_date
 from babel.messages.pofile import read_po
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 CATALOGUES = Path(__file__).parent / "locale"
@@ -107,19 +106,15 @@ class LanguageOfRequest:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Set the language for all that answers this request."""
         if scope["type"] == "http":
-            use(_wanted({name: value.decode("latin-1") for name, value in scope["headers"]}))
+            use(_wanted(HTTPConnection(scope)))
         await self.app(scope, receive, send)
 
 
-def _wanted(headers: Mapping[bytes, str]) -> str:
-    """Language that the headers of a request ask for."""
-    try:
-        cookie = SimpleCookie(headers.get(b"cookie", ""))
-    except CookieError:
-        cookie = SimpleCookie()
-    if COOKIE in cookie and cookie[COOKIE].value in languages():
-        return cookie[COOKIE].value
-    preferred = [part.partition(";")[0].strip() for part in headers.get(b"accept-language", "").split(",")]
+def _wanted(request: HTTPConnection) -> str:
+    """Language that a request asks for."""
+    if request.cookies.get(COOKIE) in languages():
+        return request.cookies[COOKIE]
+    preferred = [part.partition(";")[0].strip() for part in request.headers.get("accept-language", "").split(",")]
     return negotiate_locale([code for code in preferred if code], languages(), sep="-") or SOURCE
 
 

@@ -73,6 +73,7 @@ def _header() -> Component:
                     _button("redo", "↷", say("Redo")),
                     _button("reset", say("Reset"), say("Back to no embargo")),
                     _button("copy-link", say("Copy link"), say("Copy a link that reproduces this run")),
+                    _reports(),
                     _languages(),
                     _button("theme", "◐", say("Light or dark")),
                 ],
@@ -94,6 +95,26 @@ def _button(name: str, text: str, help: str) -> Component:
         type="button",
         **aria(label=help if len(text) < 2 else text),
     )
+
+
+def _reports() -> Component:
+    """Menu of reports, and what is seen while one is made."""
+    kinds = (("html", say("Report, HTML")), ("pdf", say("Report, PDF")))
+    items = [dmc.MenuItem(text, **data(report=kind)) for kind, text in kinds]
+    target = html.Button(say("Report"), id="report", className="button", type="button")
+    menu: Component = dmc.Menu([dmc.MenuTarget(target), dmc.MenuDropdown(items)], position="bottom-end", shadow="md")
+    making = html.Div(
+        [
+            html.Span(say("Making the report …")),
+            html.Progress(**aria(label=say("Progress"))),
+            html.Button(say("Cancel"), id="cancel-report", className="button", type="button"),
+        ],
+        id="making-report",
+        className="making-report",
+        hidden=True,
+        role="status",
+    )
+    return html.Div([menu, making])
 
 
 def _languages() -> Component:
@@ -167,6 +188,9 @@ def _outcome() -> Component:
             html.P(id="verdict", className="verdict", **aria(live="polite")),
             html.Div(id="warnings", className="warnings"),
             html.Div(id="view", className="view"),
+            html.Details(
+                [html.Summary(say("Get these numbers from a script")), html.Div(id="recipes")], className="recipes"
+            ),
             html.Footer(id="footer"),
         ],
         className="outcome",

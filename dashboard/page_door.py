@@ -15,7 +15,8 @@ from starlette.exceptions import HTTPException
 
 from dashboard import handlers
 from dashboard.exports import KINDS, chart_file
-from dashboard.views import CHARTS, JOBS
+from dashboard.report import report_html, report_pdf
+from dashboard.views import CHARTS, JOBS, REPORT_CHARTS
 from dashboard.views.jobs import Cancelled
 from econ.errors import BadInputError
 
@@ -37,6 +38,15 @@ def add_page_routes(app: FastAPI) -> None:
         if name not in JOBS:
             raise HTTPException(404, f"There is no work named {name[:80]}.")
         return StreamingResponse(_worked_out(question, name), media_type="application/x-ndjson")
+
+    @app.post(f"{ROOT}/report.{{kind}}", include_in_schema=False)
+    def report(kind: str, question: dict[str, Any]) -> Response:
+        if kind not in ("html", "pdf"):
+            raise HTTPException(404, f"There is no report as {kind[:10]}.")
+        html = report_html(handlers.scene_of(question), REPORT_CHARTS, str(question.get("link", "")))
+        if kind == "pdf":
+            return Response(report_pdf(html), media_type="application/pdf")
+        return Response(html, media_type="text/html; charset=utf-8")
 
     @app.post(f"{ROOT}/data/{{key}}.{{kind}}", include_in_schema=False)
     def data(key: str, kind: str, question: dict[str, Any]) -> Response:

@@ -97,7 +97,7 @@
     if (!readout) {
       return;
     }
-    var text = formatted(value) + (declared.unit ? "\u00a0" + declared.unit : "");
+    var text = formatted(value) + (declared.unit ? " " + declared.unit : "");
     if (readout.textContent !== text) {
       readout.textContent = text;
       var thumb = readout.closest(".lever").querySelector("[role=slider]");
@@ -120,7 +120,7 @@
     box.type = "text";
     box.inputMode = "decimal";
     box.className = "lever-value typed";
-    box.value = readout.textContent.split("\u00a0")[0].replace("−", "-");
+    box.value = readout.textContent.split(" ")[0].replace("−", "-");
     box.setAttribute("aria-label", readout.getAttribute("aria-label"));
     readout.hidden = true;
     readout.after(box);

@@ -7,6 +7,7 @@
   var source = "link"; // what the form's values came from: "link", "preset", "reset" or the user's "gesture"
   var steps = (window.history.state && window.history.state.step) || 0;
   var furthest = steps;
+  var at = query(); // the query whose scenario the form holds, or is about to
 
   function query() {
     return window.location.search.replace(/^\?/, "");
@@ -79,6 +80,7 @@
       window.history.replaceState({ step: steps }, "", url);
     }
     source = "gesture";
+    at = next;
   }
 
   window.addEventListener("popstate", function (event) {
@@ -86,7 +88,8 @@
     furthest = Math.max(furthest, steps);
     showSteps();
     showPlace();
-    if (query() !== embargo.pump.address()) {
+    if (query() !== at) {
+      at = query();
       embargo.set("ask", { data: { kind: "link", query: query(), at: Date.now() } });
     }
   });

@@ -11,7 +11,6 @@
   var shown = null; // the question last answered in full
   var inFlight = false;
   var mounted = ""; // the view that stands on the page
-  var address = "";
   var resting = null;
   var failures = 0;
   var commits = 0;
@@ -120,8 +119,7 @@
       return;
     }
     if (!charts.length) {
-      address = answer.address;
-      embargo.history.write(address);
+      embargo.history.write(answer.address);
       document.documentElement.dataset.shown = String(number);
       busy(false);
       return;
@@ -157,9 +155,6 @@
   }
 
   embargo.pump = {
-    address: function () {
-      return address;
-    },
     /* A slider moves. */
     moved: function (name, value) {
       if (newest && newest.levers[name] !== value) {

@@ -4,6 +4,8 @@
 
   var embargo = (window.embargo = window.embargo || {});
 
+  var making = null; // what calls off the report that is being made
+
   function save(kind, chart) {
     var graph = document.querySelector("#chart-" + chart + " .js-plotly-plot");
     if (!graph || !graph.layout || !graph.layout.meta) {
@@ -11,35 +13,47 @@
     }
     var meta = graph.layout.meta;
     if (kind === "csv" || kind === "xlsx") {
-      saveData(chart, kind, meta.file + "." + kind);
+      fetchFile("page/data/" + chart + "." + kind, meta.file + "." + kind);
     } else if (kind === "citation") {
-      embargo.copy(meta.citation + " " + window.location.href, null);
+      embargo.copy(meta.citation + " " + embargo.history.link(), null);
     } else {
       saveImage(graph, kind);
     }
   }
 
-  /* Data files are written by the server, from the same run. */
-  function saveData(chart, kind, name) {
-    fetch("page/data/" + chart + "." + kind, {
+  /* Files that the server writes, from the same run. */
+  function fetchFile(path, name, signal) {
+    return fetch(path, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify(Object.assign({ link: window.location.href }, embargo.pump.question())),
-    })
-      .then(function (response) {
-        if (!response.ok) {
-          throw new Error("status " + response.status);
+      body: JSON.stringify(Object.assign({ link: embargo.history.link() }, embargo.pump.question())),
+      signal: signal,
+    }).then(
+      function (response) {
+        return response.ok ? response.blob().then(function (blob) {
+              saveBlob(blob, name);
+            }) : response.json().then(function (problem) {
+              embargo.problem(problem.detail);
+            });
+      },
+      function (error) {
+        if (error.name !== "AbortError") {
+          embargo.problem(embargo.text("The server does not answer. Trying again …"));
         }
-        return response.blob();
-      })
-      .then(
-        function (blob) {
-          saveBlob(blob, name);
-        },
-        function () {
-          embargo.problem(embargo.text("The server failed on this request; its log says why."));
-        }
-      );
+      }
+    );
+  }
+
+  function saveReport(kind) {
+    var graph = document.querySelector(".drawing .js-plotly-plot");
+    var meta = graph && graph.layout && graph.layout.meta;
+    var name = "report" + (meta ? meta.file.slice(meta.file.indexOf("-")) : "") + "." + kind;
+    making = new AbortController();
+    embargo.set("making-report", { hidden: false });
+    fetchFile("page/report." + kind, name, making.signal).finally(function () {
+      making = null;
+      embargo.set("making-report", { hidden: true });
+    });
   }
 
   /* Title, scenario and source go onto the image: nothing saved is ambiguous on paper. */
@@ -111,6 +125,13 @@
   }
 
   document.addEventListener("click", function (event) {
+    var report = event.target.closest("[data-report]");
+    if (report && !making) {
+      saveReport(report.dataset.report);
+    }
+    if (event.target.closest("#cancel-report") && making) {
+      making.abort();
+    }
     var item = event.target.closest("[data-save]");
     if (item) {
       save(item.dataset.save, item.dataset.chart);

@@ -117,7 +117,7 @@
       }
     });
     function changed(choice) {
-      return choice && before.choices[choice] !== undefined && before.choices[choice] !== question.choices[choice];
+      return choice && before.choices[choice] !== question.choices[choice];
     }
   }
 

@@ -10,6 +10,7 @@ from dashboard.views.waiting import WAITING
 
 VIEWS: dict[str, View] = {view.key: view for view in (OVERVIEW, ENERGY, MAP, WAITING)}
 CHARTS: dict[str, Chart] = {chart.key: chart for view in VIEWS.values() for chart in view.charts}
+REPORT_CHARTS: tuple[Chart, ...] = (*OVERVIEW.charts, *ENERGY.charts[:1], *WAITING.charts[:1])
 JOBS: dict[str, Job] = {name: job for view in VIEWS.values() for name, job in view.jobs.items()}
 
 

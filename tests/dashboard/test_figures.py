@@ -5,17 +5,29 @@ import orjson
 import pytest
 
 from dashboard import engine
-from dashboard.figures import CHARTS, DARK, LIGHT, Look, draw
+from dashboard.figures.charts import FAN_KEY, drawn
 from dashboard.figures.oil_balance import GROSS, PARTS
+from dashboard.figures.style import DARK, LIGHT, Look
+from dashboard.scene import Scene
+from dashboard.views import CHARTS
 from econ.scenario import Scenario
 from econ.variables import VARIABLES
 
-FANS = [chart for chart in CHARTS.values() if chart.variable]
+FANS = [chart for chart in CHARTS.values() if chart.legend == FAN_KEY]
 LOOKS = [Look(), Look(narrow=True), Look(theme=DARK)]
 
 
+def scene_of(result, look=None, heading="Full embargo"):
+    return Scene(scenario=result.scenario, start=result.scenario, heading=heading, look=look or Look())
+
+
 def figure_of(chart, result, look=None):
-    return draw(chart, result, "Full embargo", look or Look())[0]
+    return drawn(chart, scene_of(result, look))[0]
+
+
+def series_of(figure):
+    """Variable and region of every median a figure draws."""
+    return [(t["meta"]["variable"], t["meta"]["region"]) for t in figure["data"] if t["meta"]["column"] == "p50"]
 
 
 def traces(figure, region, column):
@@ -25,9 +37,9 @@ def traces(figure, region, column):
 @pytest.mark.parametrize("chart", FANS, ids=lambda chart: chart.key)
 def test_a_fan_draws_the_quantiles_of_the_result(chart, result):
     figure = figure_of(chart, result)
-    for region in chart.regions:
-        quantiles = result.quantiles(chart.variable, region)
-        columns = ("p50",) if VARIABLES[chart.variable].certain else ("p05", "p25", "p50", "p75", "p95")
+    for variable, region in series_of(figure):
+        quantiles = result.quantiles(variable, region)
+        columns = ("p50",) if VARIABLES[variable].certain else ("p05", "p25", "p50", "p75", "p95")
         for column in columns:
             (trace,) = traces(figure, region, column)
             row = ("p05", "p25", "p50", "p75", "p95").index(column)
@@ -38,9 +50,9 @@ def test_a_fan_draws_the_quantiles_of_the_result(chart, result):
 @pytest.mark.parametrize("chart", FANS, ids=lambda chart: chart.key)
 def test_the_dotted_line_is_the_path_without_embargo(chart, result):
     figure = figure_of(chart, result)
-    for region in chart.regions:
+    for variable, region in series_of(figure):
         (trace,) = traces(figure, region, "no_embargo")
-        np.testing.assert_allclose(trace["y"], result.baseline_path(chart.variable, region), rtol=1e-5, atol=1e-12)
+        np.testing.assert_allclose(trace["y"], result.baseline_path(variable, region), rtol=1e-5, atol=1e-12)
         assert trace["line"]["dash"] == "dot"
 
 
@@ -88,7 +100,7 @@ def test_eu_and_us_stand_on_the_same_scale(key, result):
 @pytest.mark.parametrize("chart", FANS, ids=lambda chart: chart.key)
 def test_regions_keep_their_colours_in_every_chart(chart, theme, result):
     figure = figure_of(chart, result, Look(theme=theme))
-    for region in chart.regions:
+    for _, region in series_of(figure):
         assert traces(figure, region, "p50")[0]["line"]["color"] == theme.regions[region]
 
 
@@ -118,7 +130,7 @@ def test_the_waterfall_ends_at_the_net_loss(result):
 @pytest.mark.parametrize("look", LOOKS, ids=["wide", "narrow", "dark"])
 def test_labels_of_the_waterfall_stand_on_their_bars_and_never_on_the_axis(look):
     scenario = engine.preset("gas-shutoff-2022").with_levers({"oil.eu_cut_share": 1.0, "run.n_draws": 40})
-    figure, sentence = draw(CHARTS["oil"], engine.run(scenario), "", look)
+    figure, sentence = drawn(CHARTS["oil"], scene_of(engine.run(scenario), look))
     bars = figure["data"][0]
     labels = {a["x"]: a for a in figure["layout"]["annotations"] if a["xref"] == "x"}
     assert list(labels) == bars["x"]
@@ -129,7 +141,7 @@ def test_labels_of_the_waterfall_stand_on_their_bars_and_never_on_the_axis(look)
 
 
 def test_a_chart_with_nothing_to_draw_says_so(calm):
-    figure, sentence = draw(CHARTS["oil"], calm, "No embargo", Look())
+    figure, sentence = drawn(CHARTS["oil"], scene_of(calm))
     assert figure["data"] == []
     assert figure["layout"]["annotations"][0]["text"] == sentence == "No oil is cut in this scenario."
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from pages import FEW, headline_numbers, median, press, settled
+from pages import FEW, headline_numbers, median, open_drawer, press, settled
 
 pytestmark = pytest.mark.browser
 
@@ -59,7 +59,7 @@ def test_a_preset_fills_the_form_and_reset_empties_it(visit):
     page.wait_for_function("document.getElementById('readout-gas.turkstream_cut_share').innerText === '100 %'")
     assert "TurkStream stops" in page.locator("#verdict").inner_text()
     assert "run.n_draws=60" in page.url
-    page.get_by_role("button", name="Reset").click()
+    page.get_by_role("button", name="Reset", exact=True).click()
     page.wait_for_function("document.getElementById('readout-gas.turkstream_cut_share').innerText === '0 %'")
     page.wait_for_function("location.search === '?v=1&s=no-embargo'")
 
@@ -73,7 +73,7 @@ def test_a_bad_link_says_so_and_shows_no_embargo(visit):
 def test_a_bad_text_is_explained_beside_the_form_and_the_charts_stay(visit):
     page = visit(f"s=turkstream-stop&{FEW}")
     before = median(page, "ttf")
-    page.get_by_role("button", name="Other shocks").click()
+    open_drawer(page, "Other shocks")
     box = page.get_by_label("Other oil outage")
     box.fill("[4, 3")
     box.press("Enter")

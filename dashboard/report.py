@@ -1,0 +1,182 @@
+"""Report of a run: one page that needs nothing else, as HTML, or as PDF printed by the installed Chromium."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import orjson
+from jinja2 import Environment, FileSystemLoader
+
+from dashboard.amounts import amount, month_words
+from dashboard.figures.charts import Chart, drawn, export_notes
+from dashboard.figures.style import Look
+from dashboard.form_values import to_form
+from dashboard.language import language, say
+from dashboard.lever_form import group_title, short_unit
+from dashboard.parts import HEADLINE_CARDS
+from dashboard.reproduce import recipes
+from dashboard.scene import Scene
+from dashboard.stages import to_text
+from dashboard.turning_points import turning_point
+from dashboard.wording import verdict
+from econ.baseline import load_baseline
+from econ.errors import BadInputError
+from econ.levers import all_levers
+from econ.parameters import load_parameters
+
+TEMPLATES = Path(__file__).parent / "templates"
+BROWSERS = ("chromium", "google-chrome", "chromium-browser", "google-chrome-stable")
+LONGEST_PRINT_S = 60
+
+
+def report_html(scene: Scene, charts: tuple[Chart, ...], link: str) -> str:
+    """Write a report that needs no network: verdict, charts, assumptions, provenance, coefficients.
+
+    Parameters
+    ----------
+    scene : Scene
+    charts : tuple of Chart
+    link : str
+        Address that shows the same run.
+    """
+    light = Scene(scenario=scene.scenario, start=scene.start, heading=scene.heading, look=Look())
+    pictures = [(chart, *drawn(chart, light)) for chart in charts]
+    result, scenario = light.result, light.scenario
+    baseline = load_baseline(scenario.run.baseline)
+    text = (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            say=say,
+            language=language(),
+            title=say("{heading} - baseline {baseline}", heading=scene.heading, baseline=result.record.baseline),
+            why=say(scenario.why or scene.start.why),
+            style=(TEMPLATES / "report.css").read_text(encoding="utf-8"),
+            plotly=_plotly(),
+            verdict=verdict(result, scene.heading).split("**"),
+            warnings=result.warnings,
+            headline_heads=[say(h) for h in ("Number", "Median", "90 % band", "Month", "Without embargo")],
+            headlines=_headlines(light),
+            charts=[
+                {
+                    "key": chart.key,
+                    "title": say(chart.title),
+                    "unit": say(chart.unit),
+                    "width": chart.width,
+                    "finding": sentence,
+                    "legend": say(chart.legend),
+                }
+                for chart, _, sentence in pictures
+            ],
+            figures=_script_safe({chart.key: figure for chart, figure, _ in pictures}),
+            change_heads=[say(h) for h in ("Group", "Lever", "Value", "No embargo", "Source")],
+            changes=_changes(light),
+            stages=to_text(scenario.stages),
+            notes=export_notes(charts[0], light, "")["notes"],
+            link=link,
+            recipes=recipes(scenario, scene.start),
+            baseline_note=say(baseline.note),
+            sources=sorted(baseline.sources.items()),
+            parameters_version=result.record.parameters_version,
+            coefficient_heads=[say(h) for h in ("Coefficient", "Central", "Low", "High", "Unit", "Kind", "Source")],
+            coefficients=_coefficients(),
+        )
+    )
+    return text
+
+
+def report_pdf(html: str) -> bytes:
+    """Print a report.
+
+    Raises
+    ------
+    BadInputError
+        If no Chromium is installed, naming the remedy, or it cannot print.
+    """
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
+        raise BadInputError(
+            "A PDF needs Chromium where the server runs, and none is on the PATH: install it (Debian: apt install "
+            "chromium), or save the report as HTML and print it from your browser."
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        page, paper = Path(folder) / "report.html", Path(folder) / "report.pdf"
+        page.write_text(html, encoding="utf-8")
+        command = [
+            browser,
+            "--headless",
+            "--disable-gpu",
+            *(["--no-sandbox"] if os.geteuid() == 0 else []),
+            f"--user-data-dir={folder}/profile",
+            "--no-pdf-header-footer",
+            "--virtual-time-budget=20000",
+            f"--print-to-pdf={paper}",
+            page.as_uri(),
+        ]
+        try:
+            subprocess.run(command, check=True, capture_output=True, timeout=LONGEST_PRINT_S)
+            return paper.read_bytes()
+        except (subprocess.SubprocessError, OSError) as error:
+            raise BadInputError(
+                f"Chromium could not print the report ({type(error).__name__}); save it as HTML and print it yourself."
+            ) from error
+
+
+def _headlines(scene: Scene) -> list[tuple[str, ...]]:
+    """Headline numbers as on the page's cards."""
+    rows: list[tuple[str, ...]] = []
+    for (variable, region), title in HEADLINE_CARDS.items():
+        point = turning_point(scene.result, variable, region)
+        rows.append(
+            (
+                say(title),
+                amount(variable, point.median),
+                point.band,
+                month_words(point.month),
+                amount(variable, point.before),
+            )
+        )
+    return rows
+
+
+def _changes(scene: Scene) -> list[tuple[str, ...]]:
+    """Levers that differ from no embargo."""
+    rows: list[tuple[str, ...]] = []
+    for name in scene.scenario.changed():
+        lever = all_levers()[name]
+        value, default = (
+            f"{to_form(lever, one)} {short_unit(lever)}".strip() for one in (scene.scenario.value(name), lever.default)
+        )
+        rows.append((group_title(lever.group), say(lever.label), value, default or say("empty"), lever.source))
+    return rows
+
+
+def _coefficients() -> list[tuple[str, ...]]:
+    """Every coefficient of the model with its range and source."""
+    return [
+        (name, f"{c.central:.4g}", f"{c.low:.4g}", f"{c.high:.4g}", c.unit, c.evidence, c.source)
+        for name, c in load_parameters().coefficients.items()
+    ]
+
+
+def _script_safe(content: Any) -> str:
+    """JSON that may stand inside a script element."""
+    return orjson.dumps(content).decode().replace("<", "\\u003c")
+
+
+@cache
+def _plotly() -> str:
+    """Source of plotly.js, so that the report needs no network."""
+    from plotly.offline import get_plotlyjs
+
+    script: str = get_plotlyjs()
+    return script.replace("</script", "<\\/script")
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
