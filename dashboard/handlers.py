@@ -43,7 +43,7 @@ def load(ask: dict[str, Any]) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``preset``, ``levers``, ``stages`` as text, and ``problem``, a line to show or an empty text.
+        ``preset``, ``levers``, those the preset would ``start`` with, ``stages`` as text, and ``problem``, a line to show or an empty text.
     """
     problem = ""
     name, scenario = START, engine.preset(START)
@@ -63,6 +63,7 @@ def load(ask: dict[str, Any]) -> dict[str, Any]:
     return {
         "preset": name,
         "levers": form_of(scenario),
+        "start": form_of(engine.preset(name)),
         "stages": to_text(scenario.stages),
         "problem": problem,
         "kind": ask["kind"],

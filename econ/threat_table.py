@@ -13,6 +13,7 @@ from econ.energy.buyers import TARIFF_LEVERS, threat_begun
 from econ.parameters import Parameters
 from econ.paths import lever_paths
 from econ.progress import Progress, silent
+from econ.result import Result
 from econ.scenario import Scenario
 from econ.simulate import simulate
 from econ.units import MONTHS_PER_YEAR
@@ -106,7 +107,7 @@ def threat_table(
         "works": unthreatened | dict.fromkeys(threatened, 1.0),
         "ignored": unthreatened | dict.fromkeys(threatened, 0.0),
     }
-    runs = {}
+    runs: dict[str, Result] = {}
     for name in OUTCOMES:
         progress(len(runs) / len(OUTCOMES))
         other = scenario.with_levers({"buyers.compliance": compliance[name]})

@@ -166,7 +166,7 @@
   /* Levers of a group back to what the scenario holds. */
   function resetGroup(names) {
     names.split(" ").forEach(function (name) {
-      var value = form.basis.levers[name];
+      var value = form.basis.start[name];
       var isSwitch = typeof value === "boolean";
       embargo.set({ type: isSwitch ? "switch" : "lever", name: name }, isSwitch ? { checked: value } : { value: value });
     });

@@ -77,7 +77,7 @@ def visit(browser, address):
     """Open a page in a fresh profile; at the end nothing may have failed, complained or gone elsewhere."""
     contexts, complaints = [], []
 
-    def open_page(query: str = pages.FEW, **options):
+    def open_page(query: str = pages.FEW, forgive: str | None = None, **options):
         context = browser.new_context(**({"viewport": {"width": 1440, "height": 900}} | options))
         contexts.append(context)
         page = context.new_page()
@@ -91,8 +91,12 @@ def visit(browser, address):
                 route.abort()
 
         context.route("**/*", guard)
+        def complain(text):
+            if forgive is None or forgive not in text:
+                complaints.append(f"console: {text}")
+
         page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
-        page.on("console", lambda m: complaints.append(f"console: {m.text}") if m.type == "error" else None)
+        page.on("console", lambda m: complain(m.text) if m.type == "error" else None)
         page.on("response", lambda r: complaints.append(f"{r.status} {r.url}") if r.status >= 400 else None)
         page.goto(f"{address}/?{query}")
         pages.settled(page)

@@ -1,0 +1,133 @@
+"""In a real Chromium: dragging, typing, undoing, and a server that is away for a while."""
+
+import pytest
+from pages import FEW, drag, headline_numbers, look_at, median, open_drawer, press, settled
+
+pytestmark = pytest.mark.browser
+
+CURVE = """chart => [...document.querySelectorAll(`#chart-${chart} .lines path.js-line`)]
+    .map(path => path.getAttribute('d'))"""
+SHOWN_BRENT = """() => document.querySelector('.headlines:not(.behind) [data-variable=brent_usd_bbl] .figure').innerText"""
+
+
+def test_curves_and_numbers_follow_the_slider_before_it_is_let_go(visit):
+    page = visit(f"s=turkstream-stop&{FEW}")
+    curve, number, address = page.evaluate(CURVE, "brent"), page.evaluate(SHOWN_BRENT), page.url
+    let_go = drag(page, "Russia stops exporting oil", steps=20)
+    page.wait_for_function(f"before => ({SHOWN_BRENT})() !== before", arg=number)
+    page.wait_for_function(f"before => JSON.stringify(({CURVE})('brent')) !== JSON.stringify(before)", arg=curve)
+    assert page.url == address
+    let_go()
+    page.wait_for_function("location.search.includes('oil.shut_in=')")
+    settled(page)
+    assert page.locator(".ghost").count() == 0
+    assert page.evaluate(SHOWN_BRENT) == headline_numbers(page)[0]
+    again = visit(page.url.partition("?")[2])
+    assert headline_numbers(again) == headline_numbers(page)
+    assert median(again, "gdp") == median(page, "gdp")
+
+
+def test_a_drag_is_one_step_of_history(visit):
+    page = visit()
+    drag(page, "Russia stops exporting oil", steps=15)()
+    page.wait_for_function("location.search.includes('oil.shut_in=')")
+    page.get_by_role("button", name="Undo").click()
+    page.wait_for_function("document.getElementById('readout-oil.shut_in').innerText === '0 %'")
+    settled(page)
+    assert page.get_by_role("button", name="Undo").is_disabled()
+    page.get_by_role("button", name="Redo").click()
+    page.wait_for_function("location.search.includes('oil.shut_in=')")
+    page.wait_for_function("document.getElementById('readout-oil.shut_in').innerText !== '0 %'")
+
+
+def test_the_newest_of_many_steps_is_the_one_shown(visit):
+    page = visit()
+    press(page, "Russia stops exporting oil", "ArrowRight", times=9)
+    page.wait_for_function("location.search.includes('oil.shut_in=0.45')")
+    settled(page)
+    again = visit(page.url.partition("?")[2])
+    assert headline_numbers(again) == headline_numbers(page)
+
+
+def test_a_value_can_be_typed(visit):
+    page = visit()
+    page.get_by_role("button", name="Type a value for India stops buying").click()
+    box = page.get_by_role("textbox", name="Type a value for India stops buying")
+    box.fill("37.5")
+    box.press("Enter")
+    page.wait_for_function("location.search.includes('oil.india_cut_share=0.375')")
+    assert page.locator("#readout-oil\\.india_cut_share").inner_text() == "37.5 %"
+
+
+@pytest.mark.parametrize(("typed", "says"), [("250", "India stops buying: between 0 and 100."), ("x", "Type a number.")])
+def test_a_value_that_cannot_be_used_is_refused_in_a_line_and_changes_nothing(visit, typed, says):
+    page = visit()
+    before = page.url
+    page.get_by_role("button", name="Type a value for India stops buying").click()
+    box = page.get_by_role("textbox", name="Type a value for India stops buying")
+    box.fill(typed)
+    box.press("Enter")
+    page.wait_for_function("says => document.querySelector('#problem').innerText === says", arg=says)
+    assert page.locator("#readout-oil\\.india_cut_share").inner_text() == "0 %"
+    assert page.url == before
+
+
+def test_a_group_of_levers_goes_back_to_what_the_scenario_holds(visit):
+    page = visit(f"s=turkstream-stop&{FEW}&gas.extra_lng_bcm_yr=20&oil.india_cut_share=0.5")
+    page.get_by_role("button", name="Set Gas back to what the scenario holds").first.click()
+    page.wait_for_function("!location.search.includes('extra_lng')")
+    assert page.locator("#readout-gas\\.turkstream_cut_share").inner_text() == "100 %"
+    assert page.locator("#readout-oil\\.india_cut_share").inner_text() == "50 %"
+
+
+def test_views_are_steps_of_history_and_keep_the_scenario(visit):
+    page = visit(f"s=turkstream-stop&{FEW}")
+    look_at(page, "energy")
+    assert page.locator("#chart-oil").is_visible()
+    assert "TurkStream" in page.locator("#verdict").inner_text()
+    page.go_back()
+    page.wait_for_selector("#headlines")
+    settled(page)
+    again = visit(f"s=turkstream-stop&{FEW}#waiting")
+    assert again.locator("#chart-waiting").is_visible()
+    assert again.locator("#views a[aria-current]").inner_text() == "Waiting game"
+
+
+def test_each_preset_tells_its_story_in_the_menu(visit):
+    page = visit()
+    page.locator("#preset").click()
+    option = page.get_by_role("option", name="TurkStream stops")
+    option.scroll_into_view_if_needed()
+    assert len(option.locator("span").last.inner_text()) > 40
+
+
+def test_a_server_that_is_away_is_said_and_asked_again(visit):
+    page = visit(forgive="ERR_FAILED")
+    away = ["**/page/answer"]
+    page.route(away[0], lambda route: route.abort())
+    press(page, "India stops buying", "End")
+    page.wait_for_function("document.querySelector('#problem').innerText.includes('does not answer')")
+    page.unroute(away[0])
+    page.wait_for_function("location.search.includes('india_cut_share=1')")
+    settled(page)
+    assert page.locator("#problem").inner_text() == ""
+
+
+def test_work_can_be_called_off(visit):
+    page = visit(f"s=full-fuel-embargo&{FEW}#waiting")
+    page.locator("#run-sensitivity").click()
+    page.wait_for_selector("#progress-sensitivity:not([hidden])")
+    page.wait_for_function("Number(document.querySelector('#progress-sensitivity').value) > 0")
+    page.locator("#cancel-sensitivity").click()
+    page.wait_for_function("document.querySelector('#sensitivity').innerText === 'Called off.'")
+    assert page.locator("#run-sensitivity").is_enabled()
+    assert not page.locator("#cancel-sensitivity").is_visible()
+
+
+def test_a_drawer_counts_what_was_changed(visit):
+    page = visit(f"{FEW}&gas.norway_outage_share=0.2")
+    tally = page.locator("#tally-gas")
+    assert tally.inner_text().strip(", ") == "1 changed"
+    open_drawer(page, "Gas")
+    page.get_by_role("button", name="Set Gas back to what the scenario holds").last.click()
+    page.wait_for_function("document.querySelector('#tally-gas').innerText === ''")
