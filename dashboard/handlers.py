@@ -43,8 +43,8 @@ def load(ask: dict[str, Any]) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``preset``, ``levers``, those the preset would ``start`` with, ``stages`` as text, and ``problem``, a line to show
-        or an empty text.
+        ``preset``, ``levers``, those the preset would ``start`` with, ``stages`` as text, and ``problem``, a line to
+        show or an empty text.
     """
     problem = ""
     name, scenario = START, engine.preset(START)

@@ -11,6 +11,7 @@ from dashboard.engine import preset
 from dashboard.figures.style import FONT
 from dashboard.language import language, languages, mark, own_name, say
 from dashboard.lever_form import declarations, drawers, headline_form, lever_id
+from dashboard.menus import menu
 from dashboard.views import VIEWS
 from econ.levers import all_levers
 from econ.scenario_files import preset_names
@@ -100,9 +101,7 @@ def _button(name: str, text: str, help: str) -> Component:
 def _reports() -> Component:
     """Menu of reports, and what is seen while one is made."""
     kinds = (("html", say("Report, HTML")), ("pdf", say("Report, PDF")))
-    items = [dmc.MenuItem(text, **data(report=kind)) for kind, text in kinds]
-    target = html.Button(say("Report"), id="report", className="button", type="button")
-    menu: Component = dmc.Menu([dmc.MenuTarget(target), dmc.MenuDropdown(items)], position="bottom-end", shadow="md")
+    opener = menu(say("Report"), say("Report"), [(text, {"report": kind}) for kind, text in kinds])
     making = html.Div(
         [
             html.Span(say("Making the report …")),
@@ -114,15 +113,12 @@ def _reports() -> Component:
         hidden=True,
         role="status",
     )
-    return html.Div([menu, making])
+    return html.Div([opener, making])
 
 
 def _languages() -> Component:
     """Menu of languages; choosing one loads the page again in it."""
-    items = [dmc.MenuItem(own_name(code), **data(language=code)) for code in languages()]
-    target = html.Button(language().upper(), className="button", type="button", **aria(label=say("Language")))
-    made: Component = dmc.Menu([dmc.MenuTarget(target), dmc.MenuDropdown(items)], position="bottom-end", shadow="md")
-    return made
+    return menu(language().upper(), say("Language"), [(own_name(code), {"language": code}) for code in languages()])
 
 
 def _levers() -> Component:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.aria import aria, data
+from dashboard.aria import aria
 from dashboard.figures.charts import Chart, drawn
 from dashboard.language import language, mark, month_names, say
+from dashboard.menus import menu
 from dashboard.scene import Scene
 
 Updates = dict[str, dict[str, Any]]
@@ -87,10 +87,5 @@ def _blank() -> dict[str, Any]:
 
 def _save_menu(chart: Chart) -> Component:
     """Menu that saves the chart or its data."""
-    items = [dmc.MenuItem(say(text), **data(save=kind, chart=chart.key)) for kind, text in SAVE_AS]
-    label = say("Save the chart {title}", title=say(chart.title))
-    target = html.Button("⋯", className="button menu", type="button", **aria(label=label))
-    made: Component = dmc.Menu(
-        [dmc.MenuTarget(target), dmc.MenuDropdown(items)], position="bottom-end", shadow="md", withinPortal=True
-    )
-    return made
+    items = [(say(text), {"save": kind, "chart": chart.key}) for kind, text in SAVE_AS]
+    return menu("⋯", say("Save the chart {title}", title=say(chart.title)), items, "quiet")

@@ -91,6 +91,7 @@ def visit(browser, address):
                 route.abort()
 
         context.route("**/*", guard)
+
         def complain(text):
             if forgive is None or forgive not in text:
                 complaints.append(f"console: {text}")

@@ -7,7 +7,9 @@ pytestmark = pytest.mark.browser
 
 CURVE = """chart => [...document.querySelectorAll(`#chart-${chart} .lines path.js-line`)]
     .map(path => path.getAttribute('d'))"""
-SHOWN_BRENT = """() => document.querySelector('.headlines:not(.behind) [data-variable=brent_usd_bbl] .figure').innerText"""
+SHOWN_BRENT = (
+    """() => document.querySelector('.headlines:not(.behind) [data-variable=brent_usd_bbl] .figure').innerText"""
+)
 
 
 def test_curves_and_numbers_follow_the_slider_before_it_is_let_go(visit):
@@ -59,7 +61,9 @@ def test_a_value_can_be_typed(visit):
     assert page.locator("#readout-oil\\.india_cut_share").inner_text() == "37.5 %"
 
 
-@pytest.mark.parametrize(("typed", "says"), [("250", "India stops buying: between 0 and 100."), ("x", "Type a number.")])
+@pytest.mark.parametrize(
+    ("typed", "says"), [("250", "India stops buying: between 0 and 100."), ("x", "Type a number.")]
+)
 def test_a_value_that_cannot_be_used_is_refused_in_a_line_and_changes_nothing(visit, typed, says):
     page = visit()
     before = page.url

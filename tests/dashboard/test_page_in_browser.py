@@ -1,7 +1,5 @@
 """The page in a real Chromium: what a visitor does, and that nothing is fetched from anywhere but the server."""
 
-from pathlib import Path
-
 import pytest
 from pages import FEW, headline_numbers, median, open_drawer, press, settled
 
@@ -115,30 +113,6 @@ def test_thumbs_are_large_enough_to_touch(visit):
     page.get_by_role("button", name="Scenario and levers").click()
     box = page.get_by_role("slider", name="Extra LNG").bounding_box()
     assert min(box["width"], box["height"]) >= 24
-
-
-def save(page, kind):
-    """File that a chart's menu saves."""
-    page.get_by_role("button", name="Save the chart GDP").click()
-    with page.expect_download() as download:
-        page.get_by_role("menuitem", name=kind).click()
-    assert download.value.suggested_filename == f"gdp-turkstream-stop-2026-01.{kind.lower()}"
-    return Path(download.value.path()).read_bytes()
-
-
-def test_a_chart_is_saved_as_png_svg_and_csv(visit):
-    page = visit(f"s=turkstream-stop&{FEW}")
-    assert save(page, "PNG").startswith(b"\x89PNG")
-    drawing = save(page, "SVG")
-    assert drawing.startswith(b"<svg")
-    for part in (b"TurkStream stops", b"not an official forecast", b"baseline"):
-        assert part in drawing
-    lines = save(page, "CSV").decode().splitlines()
-    table = [line.split(",") for line in lines if not line.startswith("#")]
-    assert table[0] == ["variable", "region", "unit", "month", "p05", "p25", "p50", "p75", "p95", "no_embargo"]
-    assert [float(row[6]) for row in table[1:] if row[1] == "EU"] == median(page, "gdp")[0]
-    assert any(line.startswith("# scenario: TurkStream stops") for line in lines)
-    assert any(line.startswith("# link: http") for line in lines)
 
 
 def test_dark_follows_the_system_and_the_button_turns_it(visit):

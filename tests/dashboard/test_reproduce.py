@@ -18,7 +18,7 @@ OVERRIDES = {
     "timing.stages_foreseen": False,
     "run.baseline": "latest",
 }
-STAGE = {"start": "+3", "name": "it's a \"stage\"", "levers": {"oil": {"shut_in": 0.5}}}
+STAGE = {"start": "+3", "name": 'it\'s a "stage"', "levers": {"oil": {"shut_in": 0.5}}}
 STAGED = Scenario.parse(load_scenario("no-embargo").to_document() | {"stages": [STAGE]})
 CASES = [
     (load_scenario("turkstream-stop"), load_scenario("turkstream-stop")),
