@@ -45,10 +45,10 @@ class Draws:
         """Coefficients beside each other, shape (draw, name, 1)."""
         return np.concatenate([self.coefficients[name] for name in names], axis=1)
 
-    def first(self) -> "Draws":
-        """Only the first draw."""
-        first = {name: draws[:1] for name, draws in self.coefficients.items()}
-        return Draws(first, self.history_starts[:1], self.central)
+    def of(self, draws: slice | NDArray[np.int_]) -> "Draws":
+        """Only some of the draws."""
+        some = {name: all_draws[draws] for name, all_draws in self.coefficients.items()}
+        return Draws(some, self.history_starts[draws], self.central)
 
     @property
     def count(self) -> int:

@@ -25,7 +25,7 @@ from econ.energy.oil_supply import oil_supply
 from econ.energy.power_price import power_change_eur_mwh
 from econ.energy.urals import discount_gained_share, realised_price, urals_price
 from econ.energy.uranium import nuclear_at_risk_twh_yr
-from econ.feedback import Feedback
+from econ.feedback import RELAXATION, Feedback
 from econ.levers import Levers, Run
 from econ.levers.assumptions import Assumptions, Thresholds
 from econ.macro.economy import economy
@@ -52,7 +52,7 @@ from econ.warnings import UNSETTLED
 Array = NDArray[np.float64]
 
 MOST_PASSES = 16
-"""Times the walk is taken at most; ordinary runs settle in three to seven (MODEL.md, decision 3)."""
+"""Times the walk is taken at most; ordinary draws settle in three to six (MODEL.md, decision 3)."""
 
 
 def simulate(
@@ -150,23 +150,43 @@ def follow_through(
         paths = replace(paths, announced=0, believed=tuple(lever_paths(one, months) for one in believed))
     elif scenario.stages and not scenario.levers.timing.stages_foreseen:
         paths = replace(paths, announced=0, believed=as_it_unfolds(scenario, months))
-    walking = draws if calm else draws.first()  # where nothing happens, one draw stands for all
+    walking = draws if calm else draws.of(slice(1))  # where nothing happens, one draw stands for all
 
-    assumed = Feedback.none(walking.count, count)
-    notes: tuple[str, ...] = ()
-    for _ in range(MOST_PASSES):
-        walk = take_walk(scenario, paths, assumed.a_month_before(), baseline, walking)
-        gained = discount_gained_share(walk.oil.displaced_share, walk.prices.brent_usd_bbl, walking)
-        output = walk.activity
-        found = Feedback(walk.prices.brent_log, output.gdp_pct, output.demand_pct, walk.economy.buyer_gdp_pct, gained)
-        require(found.is_finite(), "This scenario has no finite answer: its assumptions together are too extreme.")
-        if assumed.settled(found):
-            break
-        assumed = assumed.towards(found)
-    else:
-        notes = (UNSETTLED,)
+    walk, settled = settled_walk(scenario, paths, baseline, walking)
+    notes = () if settled else (UNSETTLED,)
     after, russia_revenue = aftermath(scenario, paths, walk, calm, baseline, draws)
     return collect(scenario, paths, walk, after, baseline, parameters, months, calm, notes), russia_revenue
+
+
+def settled_walk(scenario: Scenario, paths: LeverPaths, baseline: Baseline, draws: Draws) -> tuple[Walk, bool]:
+    """Take the walk until each draw finds what it assumed, and once more; also whether all do (MODEL.md, decision 3).
+
+    A draw takes part until its own feedback has settled, so that its answer does not depend on its neighbours.
+    """
+    assumed = Feedback.none(draws.count, paths.months)
+    moving = np.arange(draws.count)
+    for number in range(MOST_PASSES - 1):
+        some, before = draws.of(moving), assumed.of(moving)
+        walk = take_walk(scenario, paths, before.a_month_before(), baseline, some)
+        found = found_by(walk, some)
+        require(found.is_finite(), "This scenario has no finite answer: its assumptions together are too extreme.")
+        if not number and before.same(found):
+            return walk, True
+        resting = before.settled(found)
+        assumed.take_over(moving[resting], found.of(resting), 1.0)
+        moving = moving[~resting]
+        assumed.take_over(moving, found.of(~resting), RELAXATION if number else 1.0)
+        if not moving.size:
+            break
+    return take_walk(scenario, paths, assumed.a_month_before(), baseline, draws), not moving.size
+
+
+def found_by(walk: Walk, draws: Draws) -> Feedback:
+    """Gather what a pass tells the next one."""
+    gained = discount_gained_share(walk.oil.displaced_share, walk.prices.brent_usd_bbl, draws)
+    output = walk.activity
+    found = (walk.prices.brent_log, output.gdp_pct, output.demand_pct, walk.economy.buyer_gdp_pct, gained)
+    return Feedback(*(np.broadcast_to(path, (draws.count, *path.shape[1:])) for path in found))
 
 
 def take_walk(scenario: Scenario, paths: LeverPaths, before: Feedback, baseline: Baseline, draws: Draws) -> Walk:
