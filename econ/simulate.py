@@ -15,7 +15,7 @@ from econ.checks import require
 from econ.collect import collect
 from econ.draws import Draws, draw_parameters
 from econ.energy.buyers import compliance
-from econ.energy.coal import coal_log_deviation, coal_scarcity_log
+from econ.energy.coal import coal_log_deviation
 from econ.energy.gas_balance import gas_balance
 from econ.energy.henry_hub import henry_hub_log_deviation
 from econ.energy.lng import asian_price_log_deviation
@@ -45,6 +45,7 @@ from econ.risk.waiting_game import waiting_game
 from econ.russia.accounts import AtRest, russia
 from econ.russia.exports import exports
 from econ.scenario import Scenario
+from econ.standing import Standing, standing_terms
 from econ.unfolding import as_it_unfolds
 from econ.walk import Aftermath, Walk
 from econ.warnings import UNSETTLED
@@ -164,21 +165,25 @@ def settled_walk(scenario: Scenario, paths: LeverPaths, baseline: Baseline, draw
     A draw takes part until its own feedback has settled, so that its answer does not depend on its neighbours.
     """
     assumed = Feedback.none(draws.count, paths.months)
-    moving = np.arange(draws.count)
+    of_all = of_some = standing_terms(scenario, paths, baseline, draws)
+    moving, some = np.arange(draws.count), draws
     for number in range(MOST_PASSES - 1):
-        some, before = draws.of(moving), assumed.of(moving)
-        walk = take_walk(scenario, paths, before.a_month_before(), baseline, some)
+        before = assumed.of(moving)
+        walk = take_walk(scenario, paths, before.a_month_before(), baseline, some, of_some)
         found = found_by(walk, some)
         require(found.is_finite(), "This scenario has no finite answer: its assumptions together are too extreme.")
         if not number and before.same(found):
             return walk, True
         resting = before.settled(found)
         assumed.take_over(moving[resting], found.of(resting), 1.0)
+        assumed.take_over(moving[~resting], found.of(~resting), RELAXATION if number else 1.0)
         moving = moving[~resting]
-        assumed.take_over(moving, found.of(~resting), RELAXATION if number else 1.0)
         if not moving.size:
             break
-    return take_walk(scenario, paths, assumed.a_month_before(), baseline, draws), not moving.size
+        if resting.any():
+            some = draws.of(moving)
+            of_some = standing_terms(scenario, paths, baseline, some)
+    return take_walk(scenario, paths, assumed.a_month_before(), baseline, draws, of_all), not moving.size
 
 
 def found_by(walk: Walk, draws: Draws) -> Feedback:
@@ -189,7 +194,9 @@ def found_by(walk: Walk, draws: Draws) -> Feedback:
     return Feedback(*(np.broadcast_to(path, (draws.count, *path.shape[1:])) for path in found))
 
 
-def take_walk(scenario: Scenario, paths: LeverPaths, before: Feedback, baseline: Baseline, draws: Draws) -> Walk:
+def take_walk(
+    scenario: Scenario, paths: LeverPaths, before: Feedback, baseline: Baseline, draws: Draws, standing: Standing
+) -> Walk:
     """One pass over the stops that feed each other; `before` is what later stops found, a month old."""
     gives_way = compliance(scenario, paths, before, baseline, draws)
     oil = oil_supply(scenario, paths, gives_way, before.brent_log_deviation, baseline, draws)
@@ -198,8 +205,7 @@ def take_walk(scenario: Scenario, paths: LeverPaths, before: Feedback, baseline:
         scenario, paths, oil.net_loss_mbd, world_gdp_pct, baseline, draws, elasticity=oil.elasticity
     )
     products = oil_products(scenario, oil.products_lost_mbd, oil.elasticity, draws)
-    coal_scarcity = coal_scarcity_log(scenario, paths, baseline, draws)
-    gas = gas_balance(scenario, paths, before.gdp_pct[:, :1], coal_scarcity, baseline, draws)
+    gas = gas_balance(scenario, paths, before.gdp_pct[:, :1], standing.gas, baseline, draws)
     henry_hub_log = henry_hub_log_deviation(gas.ttf_log_deviation, baseline, draws)
     prices = energy_prices(
         brent_log, gas.ttf_log_deviation, henry_hub_log, products.fuel_usd_bbl, baseline, paths.months
