@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ from econ.energy.coal import coal_log_deviation
 from econ.energy.gas_balance import gas_balance
 from econ.energy.henry_hub import henry_hub_log_deviation
 from econ.energy.lng import asian_price_log_deviation
+from econ.energy.oil_cut import oil_cut
 from econ.energy.oil_price import oil_log_deviation
 from econ.energy.oil_products import oil_products
 from econ.energy.oil_supply import oil_supply
@@ -198,8 +199,11 @@ def take_walk(
     scenario: Scenario, paths: LeverPaths, before: Feedback, baseline: Baseline, draws: Draws, standing: Standing
 ) -> Walk:
     """One pass over the stops that feed each other; `before` is what later stops found, a month old."""
-    gives_way = compliance(scenario, paths, before, baseline, draws)
-    oil = oil_supply(scenario, paths, gives_way, before.brent_log_deviation, baseline, draws)
+    cut = standing.oil_cut
+    if cut is None:
+        gives_way = compliance(scenario, paths, before, baseline, draws)
+        cut = oil_cut(scenario, paths, gives_way, baseline, draws)
+    oil = oil_supply(scenario, paths, cut, before.brent_log_deviation, baseline, draws)
     world_gdp_pct = before.world_gdp_pct(baseline)
     brent_log = oil_log_deviation(
         scenario, paths, oil.net_loss_mbd, world_gdp_pct, baseline, draws, elasticity=oil.elasticity
@@ -211,7 +215,7 @@ def take_walk(
         brent_log, gas.ttf_log_deviation, henry_hub_log, products.fuel_usd_bbl, baseline, paths.months
     )
 
-    still_buys = oil.still_buys_share(baseline)
+    still_buys = partial(oil.still_buys_share, baseline)
     return Walk(oil, products, prices, gas, economy(scenario, paths, prices, gas, still_buys, before, baseline, draws))
 
 
