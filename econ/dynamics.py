@@ -86,7 +86,9 @@ def trailing_mean(deviation: Array, months: int) -> Array:
 
 def year_on_year(level_pct: Array) -> Array:
     """Twelve-month change of a deviation from baseline that is zero before the first month, in pp."""
-    return level_pct - lagged(level_pct, 12)
+    change = level_pct.copy()
+    change[..., 12:] -= level_pct[..., :-12]
+    return change
 
 
 def summed_over_years(yearly_change: Array) -> Array:

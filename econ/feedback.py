@@ -68,10 +68,15 @@ class Feedback:
         """Whether every number is one."""
         return bool(np.isfinite(self.brent_log_deviation).all() and np.isfinite(self.gdp_pct).all())
 
-    def take_over(self, draws: NDArray[np.int_], found: "Feedback", part: float) -> None:
-        """Move these draws' paths that part of the way to what was found."""
+    def put(self, draws: NDArray[np.int_], found: "Feedback") -> None:
+        """Take over what was found for these draws."""
         for mine, new in zip(self._paths(), found._paths(), strict=True):
-            mine[draws] += part * (new - mine[draws])
+            mine[draws] = new
+
+    def towards(self, found: "Feedback") -> "Feedback":
+        """Assumption for the next pass: most of the way to what was found, so that nothing flickers."""
+        pairs = zip(self._paths(), found._paths(), strict=True)
+        return Feedback(*(old + RELAXATION * (new - old) for old, new in pairs))
 
     def _paths(self) -> tuple[Array, ...]:
         """All paths in the order of the attributes."""

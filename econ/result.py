@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 Array = NDArray[np.float64]
 
+WORTH_THREADS_DRAWS = 500
+"""With fewer draws handing series to threads takes longer than sorting them."""
+
 QUANTILE_NAMES = ("p05", "p25", "p50", "p75", "p95")
 
 
@@ -105,6 +108,8 @@ class Result:
         """Quantiles of many series at once, on all processors; by (variable, region), all of them by default."""
         names = variables or tuple(self.blocks)
         keys = [(v, r) for v in names for r in self.regions(v) if regions is None or r in regions]
+        if self.record.n_draws < WORTH_THREADS_DRAWS:
+            return {key: self.quantiles(*key) for key in keys}
         return dict(zip(keys, in_parallel(lambda key: self.quantiles(*key), keys), strict=True))
 
     def median(self, variable: str, region: str) -> Array:

@@ -26,7 +26,7 @@ from econ.energy.oil_supply import oil_supply
 from econ.energy.power_price import power_change_eur_mwh
 from econ.energy.urals import discount_gained_share, realised_price, urals_price
 from econ.energy.uranium import nuclear_at_risk_twh_yr
-from econ.feedback import RELAXATION, Feedback
+from econ.feedback import Feedback
 from econ.levers import Levers, Run
 from econ.levers.assumptions import Assumptions, Thresholds
 from econ.macro.economy import economy
@@ -165,26 +165,27 @@ def settled_walk(scenario: Scenario, paths: LeverPaths, baseline: Baseline, draw
 
     A draw takes part until its own feedback has settled, so that its answer does not depend on its neighbours.
     """
-    assumed = Feedback.none(draws.count, paths.months)
+    answer, before = (Feedback.none(draws.count, paths.months) for _ in range(2))
     of_all = of_some = standing_terms(scenario, paths, baseline, draws)
     moving, some = np.arange(draws.count), draws
     for number in range(MOST_PASSES - 1):
-        before = assumed.of(moving)
         walk = take_walk(scenario, paths, before.a_month_before(), baseline, some, of_some)
         found = found_by(walk, some)
         require(found.is_finite(), "This scenario has no finite answer: its assumptions together are too extreme.")
         if not number and before.same(found):
             return walk, True
         resting = before.settled(found)
-        assumed.take_over(moving[resting], found.of(resting), 1.0)
-        assumed.take_over(moving[~resting], found.of(~resting), RELAXATION if number else 1.0)
-        moving = moving[~resting]
-        if not moving.size:
-            break
         if resting.any():
+            answer.put(moving[resting], found.of(resting))
+            moving, before, found = moving[~resting], before.of(~resting), found.of(~resting)
+            if not moving.size:
+                break
             some = draws.of(moving)
             of_some = standing_terms(scenario, paths, baseline, some)
-    return take_walk(scenario, paths, assumed.a_month_before(), baseline, draws, of_all), not moving.size
+        before = before.towards(found) if number else found
+    else:
+        answer.put(moving, before)
+    return take_walk(scenario, paths, answer.a_month_before(), baseline, draws, of_all), not moving.size
 
 
 def found_by(walk: Walk, draws: Draws) -> Feedback:

@@ -86,7 +86,8 @@ def kept_on_average(persistence: Array) -> Array:
     [0.5, 0.375]
     """
     months = np.arange(1, LONGEST_OUTLOOK_MONTHS + 1)[:, None]
-    means: Array = np.cumsum(persistence**months, axis=0) / months
+    powers = np.cumprod(np.broadcast_to(persistence, (LONGEST_OUTLOOK_MONTHS, persistence.size)), axis=0)
+    means: Array = np.cumsum(powers, axis=0) / months
     return np.concatenate([np.ones_like(means[:1]), means])
 
 
