@@ -4,7 +4,7 @@ PORT ?= 8050
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: help install run test check format lock estimate baselines validate data screenshot clean
+.PHONY: help install run test bench check format lock estimate baselines validate data screenshot clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -19,7 +19,10 @@ run: $(STAMP)  ## start the dashboard and print its address
 	@$(BIN)/embargo serve --port $(PORT)
 
 test: $(STAMP)  ## run the whole test suite
-	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile
+	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest -p no:benchmark -n 2 --dist loadfile
+
+bench: $(STAMP)  ## time runs of the model; nothing passes or fails by time
+	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest benchmarks -q --benchmark-disable-gc --benchmark-columns=median,iqr,rounds
 
 check: $(STAMP)  ## lint, formatting and types
 	@$(BIN)/ruff check .

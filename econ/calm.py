@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from econ.quantiles import quantiles_over_draws
+
 if TYPE_CHECKING:
     from econ.result import Result
     from econ.russia.accounts import AtRest
@@ -43,4 +45,6 @@ def calm_of(result: Result, russia: AtRest) -> Calm:
 def _median(draws: Array) -> Array:
     """Median over draws; where all draws agree, exactly that path."""
     first: Array = draws[0]
-    return first if bool((draws == first).all()) else np.quantile(draws, 0.5, axis=0)
+    if bool((draws[-1] == first).all() and (draws == first).all()):
+        return first
+    return quantiles_over_draws(draws, (0.5,))[0]

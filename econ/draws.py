@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -44,10 +45,10 @@ class Draws:
         """Coefficients beside each other, shape (draw, name, 1)."""
         return np.concatenate([self.coefficients[name] for name in names], axis=1)
 
-    def first(self) -> "Draws":
-        """Only the first draw."""
-        first = {name: draws[:1] for name, draws in self.coefficients.items()}
-        return Draws(first, self.history_starts[:1], self.central)
+    def of(self, draws: slice | NDArray[np.int_]) -> "Draws":
+        """Only some of the draws."""
+        some = {name: all_draws[draws] for name, all_draws in self.coefficients.items()}
+        return Draws(some, self.history_starts[draws], self.central)
 
     @property
     def count(self) -> int:
@@ -55,6 +56,7 @@ class Draws:
         return self.history_starts.shape[0]
 
 
+@lru_cache(maxsize=8)
 def draw_parameters(parameters: Parameters, n_draws: int, seed: int, *, blocks: int) -> Draws:
     """Draw every coefficient from its two-piece distribution, and where in history macro residuals are taken from.
 
@@ -62,7 +64,7 @@ def draw_parameters(parameters: Parameters, n_draws: int, seed: int, *, blocks: 
     and the like with `low` below, so that median and 5 % and 95 % points are exactly those stated (MODEL.md, eq. 1).
     `z` is cut at 2.5 standard deviations, shares at one. Coefficients estimated together have correlated `z`. A single
     draw is the central path: every `z` is zero. Each coefficient has a random stream of its own, so that one more in
-    the model leaves the draws of all others as they were.
+    the model leaves the draws of all others as they were. The last few sets are kept, for the runs that share them.
 
     Parameters
     ----------
@@ -85,6 +87,8 @@ def draw_parameters(parameters: Parameters, n_draws: int, seed: int, *, blocks: 
     coefficients = {}
     for row, (name, parameter) in zip(z, names.items(), strict=True):
         coefficients[name] = _at(parameter, row)[:, None, None]
+    for shared in (history_starts, *coefficients.values()):
+        shared.setflags(write=False)
     return Draws(coefficients, history_starts, central)
 
 

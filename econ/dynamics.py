@@ -6,13 +6,17 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 
+MANY_DRAWS = 200
+"""From so many on a loop over months is faster than a weighted cumulative sum, which makes more large arrays."""
+
+
 def smoothed(target: Array, lag_months: Array) -> Array:
     r"""Partial adjustment towards a target path.
 
     .. math:: y_t = (1 - \lambda) x_t + \lambda y_{t-1}, \quad \lambda = e^{-1/\tau}   (MODEL.md, eq. 2)
 
-    so that after :math:`\tau` months of a constant target 63 percent of the way is done. Computed as a weighted
-    cumulative sum, which is the same recursion without a loop; a zero target gives exactly zero.
+    so that after :math:`\tau` months of a constant target 63 percent of the way is done. For few draws computed as a
+    weighted cumulative sum, which is the same recursion without a loop; a zero target gives exactly zero.
 
     Parameters
     ----------
@@ -24,10 +28,16 @@ def smoothed(target: Array, lag_months: Array) -> Array:
     -------
     array, shape of the broadcast
     """
-    growth = np.exp(np.arange(target.shape[-1]) / lag_months)
-    path: Array = target * growth
+    kept = np.exp(-1.0 / np.atleast_1d(lag_months))
+    path: Array = target * (1.0 - kept)
+    if path.shape[0] >= MANY_DRAWS:
+        for month in range(1, path.shape[-1]):
+            path[..., month] += kept[..., 0] * path[..., month - 1]
+        return path
+    growth = np.exp(np.arange(path.shape[-1]) / lag_months)
+    path *= growth
     np.cumsum(path, axis=-1, out=path)
-    path *= (1.0 - np.exp(-1.0 / lag_months)) / growth
+    path /= growth
     return path
 
 
@@ -49,14 +59,11 @@ def mean_age(size: Array) -> Array:
     >>> mean_age(np.array([0.0, 1.0, 1.0, 2.0, 0.0])).tolist()
     [0.0, 1.0, 2.0, 2.0, 0.0]
     """
-    age = np.zeros_like(size)
-    before, age_before = np.zeros_like(size[..., 0]), np.zeros_like(size[..., 0])
-    for month in range(size.shape[-1]):
-        now = size[..., month]
-        kept = np.minimum(now, before)
-        age_before = np.divide(age_before * kept, now, out=np.zeros_like(now), where=now > 0) + (now > 0)
-        age[..., month] = age_before
-        before = now
+    age = (size > 0).astype(float)
+    kept = np.minimum(size[..., 1:], size[..., :-1])
+    old_share = np.divide(kept, size[..., 1:], out=np.zeros_like(kept), where=kept > 0)
+    for month in range(1, size.shape[-1]):
+        age[..., month] += old_share[..., month - 1] * age[..., month - 1]
     return age
 
 
@@ -79,7 +86,9 @@ def trailing_mean(deviation: Array, months: int) -> Array:
 
 def year_on_year(level_pct: Array) -> Array:
     """Twelve-month change of a deviation from baseline that is zero before the first month, in pp."""
-    return level_pct - lagged(level_pct, 12)
+    change = level_pct.copy()
+    change[..., 12:] -= level_pct[..., :-12]
+    return change
 
 
 def summed_over_years(yearly_change: Array) -> Array:

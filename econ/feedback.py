@@ -14,9 +14,11 @@ Array = NDArray[np.float64]
 REST_OF_WORLD_RESPONSE = 0.5
 """GDP of the rest of the world moves by this part of the EU's and US's average (judgement: net exporters gain)."""
 
+RELAXATION = 0.85
+"""How far a draw's next assumption goes towards what was found; all the way makes some draws flicker."""
 
-RELAXATION = 0.7
-SETTLED_PCT = 0.02
+SETTLED_PCT = 0.1
+"""A draw rests once a pass moves its GDP by less in every month; the last pass, from there, moves it far less."""
 
 
 @dataclass(frozen=True)
@@ -50,19 +52,29 @@ class Feedback:
         """Everything shifted by a month, zero at first."""
         return Feedback(*(lagged(path, 1) for path in self._paths()))
 
-    def settled(self, found: "Feedback") -> bool:
-        """Whether a pass found what it assumed: mean distance of GDP over draws below `SETTLED_PCT` in every month."""
-        return bool(np.abs(found.gdp_pct - self.gdp_pct).mean(axis=0).max() < SETTLED_PCT)
+    def settled(self, found: "Feedback") -> NDArray[np.bool_]:
+        """Draws for which a pass found what it assumed: GDP less than `SETTLED_PCT` away in every month; (draw,)."""
+        return np.asarray(np.abs(found.gdp_pct - self.gdp_pct).max(axis=(1, 2)) < SETTLED_PCT)
+
+    def same(self, found: "Feedback") -> bool:
+        """Whether a pass found exactly what it assumed, as where nothing happens."""
+        return all(np.array_equal(mine, new) for mine, new in zip(self._paths(), found._paths(), strict=True))
+
+    def of(self, draws: NDArray[np.int_] | NDArray[np.bool_]) -> "Feedback":
+        """Feedback of some draws."""
+        return Feedback(*(path[draws] for path in self._paths()))
 
     def is_finite(self) -> bool:
         """Whether every number is one."""
         return bool(np.isfinite(self.brent_log_deviation).all() and np.isfinite(self.gdp_pct).all())
 
-    def towards(self, found: "Feedback") -> "Feedback":
-        """Assumption for the next pass: first what was found, then most of the way, so that nothing flickers."""
-        if not self.gdp_pct.any():
-            return found
+    def put(self, draws: NDArray[np.int_], found: "Feedback") -> None:
+        """Take over what was found for these draws."""
+        for mine, new in zip(self._paths(), found._paths(), strict=True):
+            mine[draws] = new
 
+    def towards(self, found: "Feedback") -> "Feedback":
+        """Assumption for the next pass: most of the way to what was found, so that nothing flickers."""
         pairs = zip(self._paths(), found._paths(), strict=True)
         return Feedback(*(old + RELAXATION * (new - old) for old, new in pairs))
 

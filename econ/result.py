@@ -10,7 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from econ.errors import BadInputError, did_you_mean
+from econ.quantiles import QUANTILES, quantiles_over_draws
 from econ.scenario import Scenario
+from econ.threads import in_parallel
 from econ.variables import VARIABLES
 
 if TYPE_CHECKING:
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
 
 Array = NDArray[np.float64]
 
-QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
+WORTH_THREADS_DRAWS = 500
+"""With fewer draws handing series to threads takes longer than sorting them."""
+
 QUANTILE_NAMES = ("p05", "p25", "p50", "p75", "p95")
 
 
@@ -95,12 +99,18 @@ class Result:
         """Quantiles 5, 25, 50, 75 and 95 % of a variable, shape (5, month)."""
         key = (variable, region)
         if key not in self._quantiles:
-            draws = self.draws(variable, region)
-            if draws.shape[0] == 1:
-                self._quantiles[key] = np.repeat(draws, len(QUANTILES), axis=0)
-            else:
-                self._quantiles[key] = np.quantile(np.ascontiguousarray(draws.T), QUANTILES, axis=1)
+            self._quantiles[key] = quantiles_over_draws(self.draws(variable, region))
         return self._quantiles[key]
+
+    def every_quantile(
+        self, variables: tuple[str, ...] | None = None, regions: tuple[str, ...] | None = None
+    ) -> dict[tuple[str, str], Array]:
+        """Quantiles of many series at once, on all processors; by (variable, region), all of them by default."""
+        names = variables or tuple(self.blocks)
+        keys = [(v, r) for v in names for r in self.regions(v) if regions is None or r in regions]
+        if self.record.n_draws < WORTH_THREADS_DRAWS:
+            return {key: self.quantiles(*key) for key in keys}
+        return dict(zip(keys, in_parallel(lambda key: self.quantiles(*key), keys), strict=True))
 
     def median(self, variable: str, region: str) -> Array:
         """Median path, shape (month,)."""
@@ -139,15 +149,11 @@ class Result:
         self, variables: tuple[str, ...] | None = None, regions: tuple[str, ...] | None = None
     ) -> dict[str, Any]:
         """Plain document, the same for command line and HTTP: scenario, run record and quantile series."""
-        series = []
-        for name in variables or tuple(self.blocks):
-            for region in self.regions(name):
-                if regions is None or region in regions:
-                    bands = self.quantiles(name, region)
-                    series.append(
-                        {"variable": name, "region": region, "unit": VARIABLES[name].unit, "months": list(self.months)}
-                        | {q: [_rounded(x) for x in row] for q, row in zip(QUANTILE_NAMES, bands.tolist(), strict=True)}
-                    )
+        series = [
+            {"variable": name, "region": region, "unit": VARIABLES[name].unit, "months": list(self.months)}
+            | {q: [_rounded(x) for x in row] for q, row in zip(QUANTILE_NAMES, bands.tolist(), strict=True)}
+            for (name, region), bands in self.every_quantile(variables, regions).items()
+        ]
         run = asdict(self.record) | {"versus": self.versus, "warnings": list(self.warnings)}
         return {"scenario": self.scenario.to_document(), "run": run, "series": series}
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,10 +15,11 @@ from econ.checks import require
 from econ.collect import collect
 from econ.draws import Draws, draw_parameters
 from econ.energy.buyers import compliance
-from econ.energy.coal import coal_log_deviation, coal_scarcity_log
+from econ.energy.coal import coal_log_deviation
 from econ.energy.gas_balance import gas_balance
 from econ.energy.henry_hub import henry_hub_log_deviation
 from econ.energy.lng import asian_price_log_deviation
+from econ.energy.oil_cut import oil_cut
 from econ.energy.oil_price import oil_log_deviation
 from econ.energy.oil_products import oil_products
 from econ.energy.oil_supply import oil_supply
@@ -45,6 +46,7 @@ from econ.risk.waiting_game import waiting_game
 from econ.russia.accounts import AtRest, russia
 from econ.russia.exports import exports
 from econ.scenario import Scenario
+from econ.standing import Standing, standing_terms
 from econ.unfolding import as_it_unfolds
 from econ.walk import Aftermath, Walk
 from econ.warnings import UNSETTLED
@@ -52,7 +54,7 @@ from econ.warnings import UNSETTLED
 Array = NDArray[np.float64]
 
 MOST_PASSES = 16
-"""Times the walk is taken at most; ordinary runs settle in three to seven (MODEL.md, decision 3)."""
+"""Times the walk is taken at most; ordinary draws settle in three to six (MODEL.md, decision 3)."""
 
 
 def simulate(
@@ -150,42 +152,71 @@ def follow_through(
         paths = replace(paths, announced=0, believed=tuple(lever_paths(one, months) for one in believed))
     elif scenario.stages and not scenario.levers.timing.stages_foreseen:
         paths = replace(paths, announced=0, believed=as_it_unfolds(scenario, months))
-    walking = draws if calm else draws.first()  # where nothing happens, one draw stands for all
+    walking = draws if calm else draws.of(slice(1))  # where nothing happens, one draw stands for all
 
-    assumed = Feedback.none(walking.count, count)
-    notes: tuple[str, ...] = ()
-    for _ in range(MOST_PASSES):
-        walk = take_walk(scenario, paths, assumed.a_month_before(), baseline, walking)
-        gained = discount_gained_share(walk.oil.displaced_share, walk.prices.brent_usd_bbl, walking)
-        output = walk.activity
-        found = Feedback(walk.prices.brent_log, output.gdp_pct, output.demand_pct, walk.economy.buyer_gdp_pct, gained)
-        require(found.is_finite(), "This scenario has no finite answer: its assumptions together are too extreme.")
-        if assumed.settled(found):
-            break
-        assumed = assumed.towards(found)
-    else:
-        notes = (UNSETTLED,)
+    walk, settled = settled_walk(scenario, paths, baseline, walking)
+    notes = () if settled else (UNSETTLED,)
     after, russia_revenue = aftermath(scenario, paths, walk, calm, baseline, draws)
     return collect(scenario, paths, walk, after, baseline, parameters, months, calm, notes), russia_revenue
 
 
-def take_walk(scenario: Scenario, paths: LeverPaths, before: Feedback, baseline: Baseline, draws: Draws) -> Walk:
+def settled_walk(scenario: Scenario, paths: LeverPaths, baseline: Baseline, draws: Draws) -> tuple[Walk, bool]:
+    """Take the walk until each draw finds what it assumed, and once more; also whether all do (MODEL.md, decision 3).
+
+    A draw takes part until its own feedback has settled, so that its answer does not depend on its neighbours.
+    """
+    answer, before = (Feedback.none(draws.count, paths.months) for _ in range(2))
+    of_all = of_some = standing_terms(scenario, paths, baseline, draws)
+    moving, some = np.arange(draws.count), draws
+    for number in range(MOST_PASSES - 1):
+        walk = take_walk(scenario, paths, before.a_month_before(), baseline, some, of_some)
+        found = found_by(walk, some)
+        require(found.is_finite(), "This scenario has no finite answer: its assumptions together are too extreme.")
+        if not number and before.same(found):
+            return walk, True
+        resting = before.settled(found)
+        if resting.any():
+            answer.put(moving[resting], found.of(resting))
+            moving, before, found = moving[~resting], before.of(~resting), found.of(~resting)
+            if not moving.size:
+                break
+            some = draws.of(moving)
+            of_some = standing_terms(scenario, paths, baseline, some)
+        before = before.towards(found) if number else found
+    else:
+        answer.put(moving, before)
+    return take_walk(scenario, paths, answer.a_month_before(), baseline, draws, of_all), not moving.size
+
+
+def found_by(walk: Walk, draws: Draws) -> Feedback:
+    """Gather what a pass tells the next one."""
+    gained = discount_gained_share(walk.oil.displaced_share, walk.prices.brent_usd_bbl, draws)
+    output = walk.activity
+    found = (walk.prices.brent_log, output.gdp_pct, output.demand_pct, walk.economy.buyer_gdp_pct, gained)
+    return Feedback(*(np.broadcast_to(path, (draws.count, *path.shape[1:])) for path in found))
+
+
+def take_walk(
+    scenario: Scenario, paths: LeverPaths, before: Feedback, baseline: Baseline, draws: Draws, standing: Standing
+) -> Walk:
     """One pass over the stops that feed each other; `before` is what later stops found, a month old."""
-    gives_way = compliance(scenario, paths, before, baseline, draws)
-    oil = oil_supply(scenario, paths, gives_way, before.brent_log_deviation, baseline, draws)
+    cut = standing.oil_cut
+    if cut is None:
+        gives_way = compliance(scenario, paths, before, baseline, draws)
+        cut = oil_cut(scenario, paths, gives_way, baseline, draws)
+    oil = oil_supply(scenario, paths, cut, before.brent_log_deviation, baseline, draws)
     world_gdp_pct = before.world_gdp_pct(baseline)
     brent_log = oil_log_deviation(
         scenario, paths, oil.net_loss_mbd, world_gdp_pct, baseline, draws, elasticity=oil.elasticity
     )
     products = oil_products(scenario, oil.products_lost_mbd, oil.elasticity, draws)
-    coal_scarcity = coal_scarcity_log(scenario, paths, baseline, draws)
-    gas = gas_balance(scenario, paths, before.gdp_pct[:, :1], coal_scarcity, baseline, draws)
+    gas = gas_balance(scenario, paths, before.gdp_pct[:, :1], standing.gas, baseline, draws)
     henry_hub_log = henry_hub_log_deviation(gas.ttf_log_deviation, baseline, draws)
     prices = energy_prices(
         brent_log, gas.ttf_log_deviation, henry_hub_log, products.fuel_usd_bbl, baseline, paths.months
     )
 
-    still_buys = oil.still_buys_share(baseline)
+    still_buys = partial(oil.still_buys_share, baseline)
     return Walk(oil, products, prices, gas, economy(scenario, paths, prices, gas, still_buys, before, baseline, draws))
 
 

@@ -48,6 +48,18 @@ def threat_begun(scenario: Scenario, paths: LeverPaths) -> Array:
     return begun if begun.any() else paths.active
 
 
+def pull_is_exerted(scenario: Scenario, paths: LeverPaths) -> bool:
+    """Whether anybody threatens a buyer or gives up purchases by hand, so that feedback has a say in compliance."""
+    listings = paths["buyers.producer_listing"].any() or paths["buyers.bank_listing"].any()
+    tariffs = any(threatened_tariff_pct(buyer, scenario, paths).any() for buyer in TRADING_BUYERS)
+    return bool(listings or tariffs or isinstance(scenario.levers.buyers.compliance, dict))
+
+
+def nobody_complies(paths: LeverPaths) -> Array:
+    """Compliance where no pull is exerted, (1, buyer, month)."""
+    return np.zeros((1, len(BUYERS), paths.months))
+
+
 def dependence_on_us(baseline: Baseline) -> dict[str, float]:
     """Goods that each buyer sells to the US, as a share of its GDP.
 

@@ -42,6 +42,8 @@ def coal_follows_gas(baseline: Baseline, draws: Draws) -> Array:
 
 def coal_scarcity_log(scenario: Scenario, paths: LeverPaths, baseline: Baseline, draws: Draws) -> Array:
     """Log deviation of the coal price that missing Russian coal brings about, (draw, 1, month); part of eq. 18."""
+    if not paths["other_fuels.coal_cut_share"].any():
+        return np.zeros((1, 1, paths.months))
     lost = coal_lost_share(scenario, paths, baseline, draws)
     elasticity = elasticity_after(
         draws["coal_elasticity_short_run"],

@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 
 from econ.baseline import Baseline
 from econ.draws import Draws
-from econ.energy.gas_month import SMALLEST_DEMAND_TWH, GasState, gas_month
+from econ.energy.gas_month import SMALLEST_DEMAND_TWH, GasMonths, GasState, gas_month
 from econ.energy.gas_sharing import imposed_on_all, imposed_on_states, shortage_burden
-from econ.energy.gas_terms import gas_terms
+from econ.energy.gas_terms import GasTerms, income_ratio
 from econ.paths import LeverPaths
 from econ.scenario import Scenario
 
@@ -63,7 +63,7 @@ class GasBalance:
 
 
 def gas_balance(
-    scenario: Scenario, paths: LeverPaths, eu_gdp_pct: Array, coal_scarcity_log: Array, baseline: Baseline, draws: Draws
+    scenario: Scenario, paths: LeverPaths, eu_gdp_pct: Array, terms: GasTerms, baseline: Baseline, draws: Draws
 ) -> GasBalance:
     """Run the EU's gas market month by month (MODEL.md, eq. 12 to 16).
 
@@ -77,22 +77,22 @@ def gas_balance(
     ----------
     eu_gdp_pct : array, (draw, 1, month)
         EU GDP against baseline, a month earlier. [percent]
-    coal_scarcity_log : array, (draw, 1, month)
-        Log deviation of the coal price for want of Russian coal; what dear gas adds is worked out here.
+    terms : GasTerms
+        All that no feedback moves, missing Russian coal among it; what dear gas adds to coal is worked out here.
 
     Returns
     -------
     GasBalance
     """
-    terms = gas_terms(scenario, paths, eu_gdp_pct, coal_scarcity_log, baseline, draws)
-    state = GasState(terms, draws.count)
-    months = [gas_month(state, terms, t) for t in range(paths.months)]
+    state, found = GasState(terms, draws.count), GasMonths(paths.months, draws.count)
+    for t, income in enumerate(income_ratio(eu_gdp_pct, draws)):
+        gas_month(state, found, terms, income, t)
 
-    def shaped(name: str) -> Array:
-        return np.stack([getattr(month, name) for month in months], axis=-1)[:, None, :]
+    def shaped(path: Array) -> Array:
+        return np.ascontiguousarray(path.T)[:, None, :]
 
-    demand = shaped("demand")
-    common = imposed_on_all(scenario, paths, shaped("rationed") / np.maximum(demand, SMALLEST_DEMAND_TWH))
+    demand = shaped(found.demand)
+    common = imposed_on_all(scenario, paths, shaped(found.rationed) / np.maximum(demand, SMALLEST_DEMAND_TWH))
     demand_share, firms_share = baseline.by_member["gas_demand_share"], 1.0 - baseline.by_member["gas_protected_share"]
     exposure = firms_share if scenario.levers.gas.solidarity else baseline.by_member["russian_gas_dependence"]
     burden = shortage_burden(demand_share, exposure, float(common.max()))
@@ -100,14 +100,14 @@ def gas_balance(
     share = common + imposed_on_states(*imposed, most=np.ones_like(demand_share))
     firms_short = np.minimum(common, demand_share @ firms_share) + imposed_on_states(*imposed, most=firms_share)
     return GasBalance(
-        ttf_log_deviation=shaped("ttf_log"),
-        supply_twh=shaped("supply"),
+        ttf_log_deviation=shaped(found.ttf_log),
+        supply_twh=shaped(found.supply),
         demand_twh=demand,
         rationed_twh=share * demand,
-        lng_twh=shaped("lng"),
-        storage_twh=shaped("storage"),
+        lng_twh=shaped(found.lng),
+        storage_twh=shaped(found.storage),
         supply_loss_twh=np.broadcast_to(terms.change.lost_twh, demand.shape),
-        supply_change_twh=shaped("supply_change"),
+        supply_change_twh=shaped(found.supply_change),
         firms_short_share=firms_short,
         common_shortage_share=common,
         burden=burden,

@@ -49,11 +49,6 @@ def demand_response(scenario: Scenario, draws: Draws) -> DemandResponse:
     return DemandResponse(scale * np.minimum(elasticity, 0.0), persistence, cold)
 
 
-def felt(remembered: Array, price_log: Array, persistence: Array) -> Array:
-    r"""Price that has got through by now, :math:`z_t = \phi z_{t-1} + (1 - \phi) x_t` (MODEL.md, eq. 14)."""
-    return persistence * remembered + (1.0 - persistence) * price_log
-
-
 def cold_share(scenario: Scenario, paths: LeverPaths, baseline: Baseline) -> Array:
     """Heating degree days above normal as a share, (month,): the first whole winter from the start, and only that."""
     spread = baseline.path("winter_degree_days_sd_share", paths.months)[0, 0]

@@ -31,38 +31,38 @@ def winter_ends(calendar_month: int) -> tuple[int, ...]:
 
 @dataclass(frozen=True)
 class Outlook:
-    """What is known in one month about the balance up to a later one; volumes in TWh.
+    """What is known in one month about the balance up to some later ones; arrays (outlook, 1), volumes in TWh.
 
     Attributes
     ----------
-    months : int
+    months : array
         Number of months, this one included.
-    lost_twh : float
+    lost_twh : array
         Supply lost less what replaces it and less public saving, as announced and believed.
-    burnt_twh : float
+    burnt_twh : array
         Baseline demand.
-    slack_twh : float
+    slack_twh : array
         By how much the stock may fall short of the baseline's without anything being missing.
-    stock_twh : float
+    stock_twh : array
         Baseline stock at the end.
-    measured_on_twh : float
+    measured_on_twh : array
         Baseline demand that a shortfall is stated as a share of: that to the end of winter, also for the target.
     """
 
-    months: int
-    lost_twh: float
-    burnt_twh: float
-    slack_twh: float
-    stock_twh: float
-    measured_on_twh: float
+    months: NDArray[np.int_]
+    lost_twh: Array
+    burnt_twh: Array
+    slack_twh: Array
+    stock_twh: Array
+    measured_on_twh: Array
 
 
 @dataclass(frozen=True)
 class Outlooks:
     """Outlooks of one month: those that set the usual price, and the ends of winter that storage must last to."""
 
-    usual: tuple[Outlook, ...]
-    winters: tuple[Outlook, ...]
+    usual: Outlook
+    winters: Outlook
 
 
 def outlooks(
@@ -84,22 +84,24 @@ def outlooks(
     lost = np.cumsum(expected, axis=1)
     burnt = np.concatenate([[0.0], np.cumsum(np.append(demand0, _year_repeated(demand0)))])
     stock = np.append(storage0, _year_repeated(storage0))
+    t = np.arange(demand0.size)[:, None]
 
-    def outlook(t: int, ahead: int, slack_twh: float = 0.0, winter_end: int = 0) -> Outlook:
-        burnt_twh, measured_on = (float(burnt[t + months] - burnt[t]) for months in (ahead, winter_end or ahead))
-        end = float(stock[t + ahead - 1])
-        return Outlook(ahead, float(lost[t, ahead - 1]), burnt_twh, slack_twh, end, measured_on)
+    def seen(ahead: NDArray[np.int_], slack: Array, winter_end: NDArray[np.int_]) -> list[Outlook]:
+        """Outlooks of every month, all (month, outlook)."""
+        burnt_twh, measured_on = burnt[t + ahead] - burnt[t], burnt[t + winter_end] - burnt[t]
+        volumes = np.stack([lost[t, ahead - 1], burnt_twh, slack, stock[t + ahead - 1], measured_on], axis=1)
+        return [Outlook(months[:, None], *known[..., None]) for months, known in zip(ahead, volumes, strict=True)]
 
-    seen = []
-    for t in range(demand0.size):
-        before = (first_calendar_month + t - 2) % 12 + 1
-        coming = (LAST_WINTER_MONTH - before) % 12 or 12
-        usual = [outlook(t, ahead) for ahead in winter_ends(before)]
-        due = (TARGET_MONTH - before) % 12 or 12
-        slack = max(float(stock[t + due - 1]) - target_twh, 0.0)
-        usual.append(outlook(t, due, slack, due + LAST_WINTER_MONTH + 12 - TARGET_MONTH))
-        seen.append(Outlooks(tuple(usual), (outlook(t, coming), outlook(t, coming + 12))))
-    return seen
+    before = (first_calendar_month + t - 2) % 12 + 1
+    # Where only one end of winter is far enough it stands twice, which leaves the worst of them as it is.
+    ends = np.array([(winter_ends(month) * 2)[:2] for month in before[:, 0].tolist()])
+    due = (TARGET_MONTH - before - 1) % 12 + 1
+    ahead = np.concatenate([ends, due], axis=1)
+    slack = np.concatenate([np.zeros(ends.shape), np.maximum(stock[t + due - 1] - target_twh, 0.0)], axis=1)
+    usual = seen(ahead, slack, np.concatenate([ends, due + LAST_WINTER_MONTH + 12 - TARGET_MONTH], axis=1))
+    coming = (LAST_WINTER_MONTH - before - 1) % 12 + 1
+    both = np.concatenate([coming, coming + 12], axis=1)
+    return [Outlooks(*pair) for pair in zip(usual, seen(both, np.zeros(both.shape), both), strict=True)]
 
 
 def expected_losses(loss_twh: Array, known_from: int, believed_end: Array) -> Array:

@@ -1,6 +1,6 @@
 """European gas price: coal parity in calm times, and what will be missing at the end of the coming winter."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ Array = NDArray[np.float64]
 SMALLEST_RESPONSE = 1e-6
 
 
-def expected_shortfall(ahead: tuple[Outlook, ...], gap_twh: Array, demand_fall: Array, lng_gain_twh: Array) -> Array:
+def expected_shortfall(ahead: Outlook, gap_twh: Array, demand_fall: Array, lng_gain_twh: Array) -> Array:
     r"""Gas expected to be missing as a share of demand until then: the worst of the outlooks.
 
     .. math:: m = \max_h \frac{\sum_h \ell - G - \bar\delta \sum_h D_0 - h \bar L - s_h}{\sum_h D_0}
@@ -31,11 +31,8 @@ def expected_shortfall(ahead: tuple[Outlook, ...], gap_twh: Array, demand_fall: 
     array, (draw,)
         Exactly zero where nothing differs from baseline.
     """
-    shares = [
-        (o.lost_twh - o.slack_twh - gap_twh - demand_fall * o.burnt_twh - o.months * lng_gain_twh) / o.measured_on_twh
-        for o in ahead
-    ]
-    worst: Array = np.maximum.reduce(shares)
+    responded = gap_twh + demand_fall * ahead.burnt_twh + ahead.months * lng_gain_twh
+    worst: Array = ((ahead.lost_twh - ahead.slack_twh - responded) / ahead.measured_on_twh).max(axis=0)
     return worst
 
 
@@ -69,6 +66,15 @@ class Response:
     lng: Array
     kept_demand: Array
     kept_lng: Array
+    _over: dict[tuple[int, ...], tuple[Array, Array, Array]] = field(default_factory=dict, repr=False)
+
+    def over(self, months: NDArray[np.int_]) -> tuple[Array, Array, Array]:
+        """Kept shares of demand and LNG over some numbers of months, and what is still to come; (outlook, draw)."""
+        key = tuple(months.ravel().tolist())
+        if key not in self._over:
+            demand, lng = self.kept_demand[list(key)], self.kept_lng[list(key)]
+            self._over[key] = demand, lng, (1.0 - demand) * self.demand + (1.0 - lng) * self.lng
+        return self._over[key]
 
 
 def kept_on_average(persistence: Array) -> Array:
@@ -80,12 +86,13 @@ def kept_on_average(persistence: Array) -> Array:
     [0.5, 0.375]
     """
     months = np.arange(1, LONGEST_OUTLOOK_MONTHS + 1)[:, None]
-    means: Array = np.cumsum(persistence**months, axis=0) / months
+    powers = np.cumprod(np.broadcast_to(persistence, (LONGEST_OUTLOOK_MONTHS, persistence.size)), axis=0)
+    means: Array = np.cumsum(powers, axis=0) / months
     return np.concatenate([np.ones_like(means[:1]), means])
 
 
 def lasting_price(
-    winters: tuple[Outlook, ...],
+    winters: Outlook,
     gap_twh: Array,
     floor_twh: Array,
     demand_so_far: Array,
@@ -114,12 +121,9 @@ def lasting_price(
     price, unmet_share : array, (draw,)
         The price is negative while storage lasts anyway; the share of demand is zero unless it exceeds `highest`.
     """
-    prices, unmet = [], []
-    for winter in winters:
-        missing = (winter.lost_twh - gap_twh - winter.stock_twh + floor_twh) / winter.burnt_twh
-        kept_demand, kept_lng = response.kept_demand[winter.months], response.kept_lng[winter.months]
-        missing = missing - kept_demand * demand_so_far - kept_lng * lng_so_far
-        coming = (1.0 - kept_demand) * response.demand + (1.0 - kept_lng) * response.lng
-        prices.append(missing / np.maximum(coming, SMALLEST_RESPONSE))
-        unmet.append(np.maximum(missing - coming * highest, 0.0))
-    return np.maximum.reduce(prices), np.maximum.reduce(unmet)
+    kept_demand, kept_lng, coming = response.over(winters.months)
+    missing = (winters.lost_twh - winters.stock_twh + floor_twh - gap_twh) / winters.burnt_twh
+    missing = missing - kept_demand * demand_so_far - kept_lng * lng_so_far
+    price = (missing / np.maximum(coming, SMALLEST_RESPONSE)).max(axis=0)
+    unmet_share = np.maximum((missing - coming * highest).max(axis=0), 0.0)
+    return price, unmet_share

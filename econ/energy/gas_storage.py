@@ -58,16 +58,15 @@ class Storage:
             Demand that can still be rationed.
         """
         fill = stock / self.capacity_twh
-        before = float(self.baseline_twh[month - 1]) if month else self.start_twh
-        planned = float(self.baseline_twh[month]) - before
+        baseline = float(self.baseline_twh[month])
+        planned = baseline - (float(self.baseline_twh[month - 1]) if month else self.start_twh)
         out = self.full_withdrawal_twh * np.minimum(self.withdrawal_per_fill * fill, 1.0)
-        into = self.full_injection_twh * np.clip(self.injection_per_empty * (1.0 - fill), 0.0, 1.0)
+        into = self.full_injection_twh * np.minimum(np.maximum(self.injection_per_empty * (1.0 - fill), 0.0), 1.0)
         lowest = np.maximum(np.minimum(self.floor_twh, stock), stock - np.maximum(out, -planned))
-        highest = np.minimum(max(self.capacity_twh, float(self.baseline_twh[month])), stock + np.maximum(into, planned))
-        within = np.abs(asked - float(self.baseline_twh[month])) < ROUNDING_TWH
-        rationed = np.where(within, 0.0, np.clip(lowest - asked, 0.0, wanted_twh))
-        turned_away = np.where(within, 0.0, np.maximum(asked - highest, 0.0))
-        return rationed, turned_away
+        highest = np.minimum(max(self.capacity_twh, baseline), stock + np.maximum(into, planned))
+        within = np.abs(asked - baseline) < ROUNDING_TWH
+        rationed = np.minimum(np.maximum(lowest - asked, 0.0), wanted_twh)
+        return np.where(within, 0.0, rationed), np.where(within, 0.0, np.maximum(asked - highest, 0.0))
 
 
 def gas_storage(scenario: Scenario, months: int, baseline: Baseline, draws: Draws) -> Storage:

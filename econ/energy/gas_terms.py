@@ -32,17 +32,17 @@ class Market:
     ----------
     slope, adjustment, at_once : array
         Log points per share of demand missing; part of a gap to that closed in a month; part of news priced at once.
-    coal_scarcity_log : array, (draw, month)
+    coal_scarcity_log : array, (month, draw)
         Coal dearer for want of Russian coal.
-    coal_follows, coal_memory : array
-        Elasticity of coal to TTF, and what is left of a month's TTF in it after a month.
+    coal_follows : array
+        Elasticity of coal to TTF.
     coal_share : float
         Share of coal parity that is fuel.
     parity_elasticity : array
-    ceiling : array, (draw, month)
+    ceiling : array, (month, draw)
         Log deviation at which governments ration.
-    cheapest, imposed : array, (month,)
-        Log deviation at which gas costs what coal does; the user's, missing where there is none.
+    cheapest, imposed : list, by month
+        Log deviation at which gas costs what coal does; the user's, NaN where there is none.
     foresight : array
         Part of a foreseen shortage that is rationed ahead of time.
     """
@@ -52,13 +52,29 @@ class Market:
     at_once: Array
     coal_scarcity_log: Array
     coal_follows: Array
-    coal_memory: Array
     coal_share: float
     parity_elasticity: Array
     ceiling: Array
-    cheapest: Array
-    imposed: Array
+    cheapest: list[float]
+    imposed: list[float]
     foresight: Array
+
+
+@dataclass(frozen=True, kw_only=True)
+class Memory:
+    """How prices get through: to the sectors of `GAS_SECTORS`, then to coal, then the margin over Asia to LNG.
+
+    Attributes
+    ----------
+    kept, new : array, (place, draw)
+        What is left after a month of what had got through, and what a month adds per log point of TTF.
+    shielding : array, (month, place, 1)
+        Part of a price change that arrives at all.
+    """
+
+    kept: Array
+    new: Array
+    shielding: Array
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,15 +85,15 @@ class GasTerms:
     ----------
     demand0_twh, supply0_twh : array, (month,)
         Baseline demand and supply.
-    sectors0_twh, shielding : array, (sector, month)
-        Baseline demand by sector; part of a price change that reaches it.
+    sector_weights : array, (month, sector)
+        Sectors' shares in the baseline demand of each month.
     sector_share : array, (sector,)
+        And over all months.
     saved_share, cold : array, (month,)
         Public saving; heating degree days above normal.
-    income_log : array, (draw, month)
-        What GDP does to demand.
     change : SupplyChange
     response : DemandResponse
+    memory : Memory
     reaction : Response
         Of demand and LNG together, as those who hold gas reckon with it.
     pool : LngPool
@@ -91,14 +107,13 @@ class GasTerms:
 
     demand0_twh: Array
     supply0_twh: Array
-    sectors0_twh: Array
-    shielding: Array
+    sector_weights: Array
     sector_share: Array
     saved_share: Array
     cold: Array
-    income_log: Array
     change: SupplyChange
     response: DemandResponse
+    memory: Memory
     reaction: Response
     pool: LngPool
     storage: Storage
@@ -108,9 +123,9 @@ class GasTerms:
 
 
 def gas_terms(
-    scenario: Scenario, paths: LeverPaths, eu_gdp_pct: Array, coal_scarcity_log: Array, baseline: Baseline, draws: Draws
+    scenario: Scenario, paths: LeverPaths, coal_scarcity_log: Array, baseline: Baseline, draws: Draws
 ) -> GasTerms:
-    """Gather the inputs of a gas run; arguments as in `gas_balance`."""
+    """Gather the inputs of a gas run that no feedback moves; `coal_scarcity_log` as in `gas_balance`."""
     months = paths.months
     demand0 = baseline.path("gas_demand_twh", months)[0, 0]
     sectors0 = baseline.path("gas_sector_demand_twh", months)[0]
@@ -119,18 +134,16 @@ def gas_terms(
     pool = lng_pool(scenario, months, baseline, draws)
     sector_share = sectors0.sum(axis=1) / demand0.sum()
     start_share = scenario.levers.gas.storage_start_share
-    gdp = np.maximum(eu_gdp_pct[:, 0], -LARGEST_GDP_FALL_PCT)
     return GasTerms(
         demand0_twh=demand0,
         supply0_twh=baseline.path("gas_supply_twh", months)[0].sum(axis=0),
-        sectors0_twh=sectors0,
-        shielding=_shielding(paths),
+        sector_weights=np.ascontiguousarray((sectors0 / demand0).T),
         sector_share=sector_share,
         saved_share=paths["gas.demand_saving_share"][0, 0],
         cold=cold_share(scenario, paths, baseline),
-        income_log=draws["energy_income_elasticity"][:, 0] * np.log1p(gdp / 100.0),
         change=supply_change(scenario, paths, baseline),
         response=response,
+        memory=_memory(paths, response, pool, draws),
         reaction=Response(
             demand=-sector_share @ response.elasticity,
             lng=(1.0 - pool.asian_pass_through) * pool.elasticity * pool.eu_twh.sum() / demand0.sum(),
@@ -145,6 +158,12 @@ def gas_terms(
     )
 
 
+def income_ratio(eu_gdp_pct: Array, draws: Draws) -> Array:
+    """Tell what GDP, (draw, 1, month) in percent off baseline, makes of gas demand, as a ratio; (month, draw)."""
+    gdp = np.maximum(eu_gdp_pct[:, 0], -LARGEST_GDP_FALL_PCT)
+    return np.ascontiguousarray(np.exp(draws["energy_income_elasticity"][:, 0] * np.log1p(gdp / 100.0)).T)
+
+
 def _market(
     scenario: Scenario, paths: LeverPaths, coal_scarcity_log: Array, baseline: Baseline, draws: Draws
 ) -> Market:
@@ -154,14 +173,13 @@ def _market(
         slope=draws["gas_scarcity_slope"][:, 0, 0] / scenario.levers.assumptions.gas_elasticity_scale,
         adjustment=draws["gas_price_adjustment"][:, 0, 0],
         at_once=np.clip(draws["gas_scarcity_at_once"][:, 0, 0], 0.0, 1.0),
-        coal_scarcity_log=coal_scarcity_log[:, 0],
+        coal_scarcity_log=np.ascontiguousarray(coal_scarcity_log[:, 0].T),
         coal_follows=coal_follows_gas(baseline, draws)[:, 0, 0],
-        coal_memory=np.exp(-1.0 / draws["coal_gas_lag_months"][:, 0, 0]),
         coal_share=baseline.numbers["coal_share_of_parity"],
         parity_elasticity=draws["gas_parity_elasticity"][:, 0, 0],
-        ceiling=np.maximum(np.log(draws["ttf_rationing_price_eur_mwh"][:, 0] / ttf0), 0.0),
-        cheapest=np.minimum(np.log(coal_eur_mwh / ttf0), 0.0),
-        imposed=_imposed(scenario, paths, ttf0),
+        ceiling=np.maximum(np.log(draws["ttf_rationing_price_eur_mwh"][:, 0, 0] / ttf0[:, None]), 0.0),
+        cheapest=np.minimum(np.log(coal_eur_mwh / ttf0), 0.0).tolist(),
+        imposed=_imposed(scenario, paths, ttf0).tolist(),
         foresight=draws["gas_early_rationing_share"][:, 0, 0],
     )
 
@@ -182,10 +200,15 @@ def _outlooks(
     return outlooks(first_calendar_month, expected, demand0, storage.baseline_twh, storage.target_twh)
 
 
-def _shielding(paths: LeverPaths) -> Array:
-    """Part of a price change that reaches each sector, (sector, month): a retail price cap shields buildings."""
-    cap = paths["policy.energy_price_cap"][0, 0]
-    return np.stack([1.0 - cap if sector == "buildings" else np.ones_like(cap) for sector in GAS_SECTORS])
+def _memory(paths: LeverPaths, response: DemandResponse, pool: LngPool, draws: Draws) -> Memory:
+    """Speeds at which prices get through, and what a retail price cap keeps away from buildings."""
+    sectors = np.repeat(response.persistence[None], len(GAS_SECTORS), axis=0)
+    kept = np.concatenate([sectors, [np.exp(-1.0 / draws["coal_gas_lag_months"][:, 0, 0]), pool.persistence]])
+    new = 1.0 - kept
+    new[-1] *= 1.0 - pool.asian_pass_through
+    shielding = np.ones((paths.months, len(kept), 1))
+    shielding[:, GAS_SECTORS.index("buildings"), 0] -= paths["policy.energy_price_cap"][0, 0]
+    return Memory(kept=kept, new=new, shielding=shielding)
 
 
 def _imposed(scenario: Scenario, paths: LeverPaths, ttf0: Array) -> Array:

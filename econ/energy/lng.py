@@ -1,6 +1,7 @@
 """LNG: what the EU draws from the world pool it shares with Asia."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,10 +43,6 @@ class LngPool:
     persistence: Array
     regas_limit_twh: float
 
-    def margin(self, ttf_log: Array) -> Array:
-        """Log deviation of the margin of TTF over the Asian price, (draw,)."""
-        return (1.0 - self.asian_pass_through) * ttf_log
-
     def drawn(self, felt_margin: Array, month: int) -> Array:
         r"""LNG that the EU draws beyond baseline, in TWh.
 
@@ -55,9 +52,13 @@ class LngPool:
         never gives more than it has; terminals set a limit too.
         """
         landed = float(self.eu_twh[month])
-        pull = self.elasticity * felt_margin * self.eu_twh.mean() / self.elsewhere_twh
-        wanted = -self.elsewhere_twh * np.expm1(-pull)
-        return np.clip(wanted, -landed, max(self.regas_limit_twh - landed, 0.0))
+        wanted = -self.elsewhere_twh * np.expm1(self._pull * felt_margin)
+        return np.minimum(np.maximum(wanted, -landed), max(self.regas_limit_twh - landed, 0.0))
+
+    @cached_property
+    def _pull(self) -> Array:
+        r"""Minus :math:`\varepsilon_L \bar L_0 / R_0`, (draw,)."""
+        return -self.elasticity * self.eu_twh.mean() / self.elsewhere_twh
 
 
 def lng_pool(scenario: Scenario, months: int, baseline: Baseline, draws: Draws) -> LngPool:

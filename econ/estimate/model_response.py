@@ -73,7 +73,7 @@ def model_responses(world: Baseline, move: PriceMove, draws: Draws) -> dict[str,
     all_still_buy = np.ones((1, len(BUYERS), months))
     known = Feedback.none(draws.count, months)
     for _ in range(PASSES):
-        found = economy(scenario, paths, prices, gas, all_still_buy, known.a_month_before(), world, draws)
+        found = economy(scenario, paths, prices, gas, lambda: all_still_buy, known.a_month_before(), world, draws)
         known = replace(
             known,
             brent_log_deviation=prices.brent_log,

@@ -57,9 +57,9 @@ class Activity:
     channels : dict of str to array
         One per name in `CHANNELS`; a channel switched off is zero.
     oil_part_pct, gas_part_pct : array
-        Income and production effects by fuel, the part that member states feel by their exposure.
+        Income and production effects by fuel, the part that member states feel by their exposure; of gas, for the EU.
     gas_income_pct : array
-        Income effect of gas alone.
+        Income effect of gas alone, for the EU.
     energy_bill_pct : array
         Income lost to dearer energy, before any change in spending, whoever pays it.
     dear_imports_pct, tariff_burden_pct : array
@@ -153,7 +153,7 @@ def ces_rationing_loss_pct(rationed_share: Array, share: Array, sigma: float) ->
 def energy_bill_pct(
     prices: EnergyPrices, gas: GasMarket, paths: LeverPaths, baseline: Baseline, draws: Draws
 ) -> tuple[Array, Array]:
-    """Dearer oil and gas as a share of GDP, (draw, region, month) each, in percent (MODEL.md, eq. 29).
+    """Dearer oil, by region, and gas, for the EU alone, as a share of GDP, in percent (MODEL.md, eq. 29).
 
     Oil: all that is consumed, less what the region's own producers earn on top and spend at home
     (`producer_respending_share` of their part in consumption). A wider margin on products is treated alike, an upper
@@ -172,8 +172,7 @@ def energy_bill_pct(
     saved = draws["joint_purchase_discount_share"] * paths["policy.eu_joint_purchase"]
     premium = prices.ttf_change_eur_mwh - saved * np.maximum(prices.ttf_change_eur_mwh, 0.0)
     bill_eur = twh_price_to_eur_bn(MONTHS_PER_YEAR * imports_twh, premium)
-    eu_gas = 100.0 * bill_eur * baseline.numbers["usd_per_eur"] / gdp[:, :1]
-    return oil, np.concatenate([eu_gas, np.zeros_like(eu_gas)], axis=1)
+    return oil, 100.0 * bill_eur * baseline.numbers["usd_per_eur"] / gdp[:, :1]
 
 
 def activity(
@@ -209,42 +208,54 @@ def activity(
     spending, lag = -assumptions.income_loss_scale * draws.by_region("income_propensity"), draws["income_lag_months"]
     oil_income = spending * smoothed(oil_bill, lag)
     spared = draws["fiscal_multiplier"] * paths["policy.energy_price_cap"] * np.maximum(gas_bill, 0.0)
-    gas_income = spending * smoothed(gas_bill - spared, lag)
+    gas_income = spending[:, :1] * smoothed(gas_bill - spared, lag)
 
     chosen = assumptions.energy_substitution_sigma
     sigma = draws["ces_sigma"] if chosen is None else np.array([[[chosen]]])
-    oil_production = np.repeat(ces_output_loss_pct(prices.brent_log, draws["ces_oil_share"], sigma), 2, axis=1)
-    eu_gas_production = ces_output_loss_pct(gas.ttf_log_deviation, draws["ces_gas_share"], sigma)
-    gas_production = np.concatenate([eu_gas_production, np.zeros_like(eu_gas_production)], axis=1)
+    oil_production = ces_output_loss_pct(prices.brent_log, draws["ces_oil_share"], sigma)
+    gas_production = ces_output_loss_pct(gas.ttf_log_deviation, draws["ces_gas_share"], sigma)
     lasting = -assumptions.income_loss_scale * draws["potential_output_ratio"]
     slow = draws["potential_output_lag_months"]
     oil_lasting, gas_lasting = lasting * smoothed(oil_bill, slow), lasting * smoothed(gas_bill, slow)
 
     if chosen is None:
-        eu_rationing = -draws["rationing_gdp_elasticity"] * 100.0 * gas.firms_short_share
+        rationing = -draws["rationing_gdp_elasticity"] * 100.0 * gas.firms_short_share
     else:
-        eu_rationing = ces_rationing_loss_pct(gas.firms_short_share, draws["ces_gas_share"], chosen)
-    eu_rationing = assumptions.rationing_loss_scale * eu_rationing
-    rationing = np.concatenate([eu_rationing, np.zeros_like(eu_rationing)], axis=1)
+        rationing = ces_rationing_loss_pct(gas.firms_short_share, draws["ces_gas_share"], chosen)
+    rationing = assumptions.rationing_loss_scale * rationing
 
-    on = {name: float(getattr(assumptions, name)) for name in CHANNELS}
-    direct = on["income"] * (oil_income + gas_income) + on["rationing"] * rationing
-    direct += on["production"] * (oil_production + gas_production)
-    oil_part = on["income"] * oil_income + on["production"] * (oil_production + oil_lasting)
-    gas_part = on["income"] * gas_income + on["production"] * (gas_production + gas_lasting)
+    def if_on(channel: str, path: Array) -> Array:
+        return path if getattr(assumptions, channel) else np.zeros_like(path)
+
+    income = if_on("income", with_eu(oil_income, gas_income))
+    production = if_on("production", with_eu(oil_production, gas_production))
+    rationing = if_on("rationing", with_eu(np.zeros_like(rationing), rationing))
     fear = draws["confidence_gdp_pct_per_sd"] * smoothed(paths["other_shocks.confidence_shock_sd"], FEAR_LAG_MONTHS)
+    direct = income + rationing + production
     confidence = smoothed(draws["confidence_amplification"] * direct, AMPLIFICATION_LAG_MONTHS) + fear
     channels = {
-        "income": on["income"] * (oil_income + gas_income),
-        "production": on["production"] * (oil_production + oil_lasting + gas_production + gas_lasting),
-        "rationing": on["rationing"] * rationing,
-        "confidence": on["confidence"] * confidence,
-        "finance": on["finance"] * finance_pct,
-        "trade": on["trade"] * trade.gdp_pct,
-        "policy": on["policy"] * policy_pct,
+        "income": income,
+        "production": production + if_on("production", with_eu(oil_lasting, gas_lasting)),
+        "rationing": rationing,
+        "confidence": if_on("confidence", confidence),
+        "finance": if_on("finance", finance_pct),
+        "trade": if_on("trade", trade.gdp_pct),
+        "policy": if_on("policy", policy_pct),
     }
+    gas_income = if_on("income", gas_income)
     support = paths["policy.fiscal_support_pct_gdp"]
-    cost = EU_CONSUMPTION_SHARE_OF_GDP * cap_relief_pp + np.concatenate([support, np.zeros_like(support)], axis=1)
-    dear_imports, burden = on["trade"] * trade.dear_imports_pct, on["trade"] * trade.household_burden_pct
-    bill = oil_bill + gas_bill
-    return Activity(channels, oil_part, gas_part, on["income"] * gas_income, bill, dear_imports, burden, cost)
+    return Activity(
+        channels,
+        oil_part_pct=if_on("income", oil_income) + if_on("production", oil_production + oil_lasting),
+        gas_part_pct=gas_income + if_on("production", gas_production + gas_lasting),
+        gas_income_pct=gas_income,
+        energy_bill_pct=with_eu(oil_bill, gas_bill),
+        dear_imports_pct=if_on("trade", trade.dear_imports_pct),
+        tariff_burden_pct=if_on("trade", trade.household_burden_pct),
+        fiscal_cost_pct=EU_CONSUMPTION_SHARE_OF_GDP * cap_relief_pp + with_eu(np.zeros_like(support), support),
+    )
+
+
+def with_eu(path: Array, eu: Array) -> Array:
+    """Path by region, or one for both, and on top what only the EU feels; (draw, region, month)."""
+    return np.concatenate(np.broadcast_arrays(path[:, :1] + eu, path[:, -1:]), axis=1)

@@ -1,5 +1,6 @@
 """The economy of one pass: prices, interest rate, equities and output, given energy prices and last month's output."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,7 +36,7 @@ def economy(
     paths: LeverPaths,
     prices: EnergyPrices,
     gas: GasMarket,
-    still_buys: Array,
+    still_buys: Callable[[], Array],
     before: Feedback,
     baseline: Baseline,
     draws: Draws,
@@ -44,8 +45,8 @@ def economy(
 
     Parameters
     ----------
-    still_buys : array, (draw, buyer, month)
-        Purchases of Russian oil over usual ones, at most one: what is hit by tariffs.
+    still_buys : callable
+        Purchases of Russian oil over usual ones, at most one: what is hit by tariffs; (draw, buyer, month).
     before : Feedback
         Output a month earlier.
     """

@@ -1,5 +1,6 @@
 """Trade: what it costs to carry the threat of secondary tariffs out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,15 +52,17 @@ class TradeWar:
         return np.maximum(trade_lost_share(self.tariff_pct, self.import_elasticity), self.ended_share)
 
 
-def carried_out(scenario: Scenario, paths: LeverPaths, still_buys: Array, draws: Draws) -> dict[str, TradeWar]:
+def carried_out(
+    scenario: Scenario, paths: LeverPaths, still_buys: Callable[[], Array], draws: Draws
+) -> dict[str, TradeWar]:
     """Threats carried out against each buyer in proportion to what it still buys; only where there is a threat.
 
     A share set by hand in `buyers.compliance` is the buyer's word: from the start only the rest is punished.
 
     Parameters
     ----------
-    still_buys : array, (draw, buyer, month)
-        Purchases of Russian oil over usual ones, at most one.
+    still_buys : callable
+        Purchases of Russian oil over usual ones, at most one, (draw, buyer, month); asked only if there is a threat.
     """
     cutoff = paths.active if scenario.levers.buyers.trade_cutoff else 0.0 * paths.active
     given = scenario.levers.buyers.compliance
@@ -69,7 +72,7 @@ def carried_out(scenario: Scenario, paths: LeverPaths, still_buys: Array, draws:
         threat = threatened_tariff_pct(buyer, scenario, paths)
         if threat.any():
             index = BUYERS.index(buyer)
-            punished = 1.0 - by_hand[buyer] if buyer in by_hand else still_buys[:, index : index + 1]
+            punished = 1.0 - by_hand[buyer] if buyer in by_hand else still_buys()[:, index : index + 1]
             tariff = threat * punished
             wars[buyer] = TradeWar(tariff, elasticity_of(tariff, draws), cutoff * punished)
     return wars

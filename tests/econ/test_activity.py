@@ -130,7 +130,7 @@ def test_a_hawkish_central_bank_raises_rates_more_after_an_oil_shock():
 @pytest.mark.parametrize(("changes", "still_buys"), [({}, 1.0), ({"buyers.trade_cutoff": True}, 0.0)])
 def test_no_tariff_and_a_threat_that_everyone_heeds_cost_nothing(changes, still_buys):
     scenario, paths, baseline, draws = world(asked(changes))
-    carried = carried_out(scenario, paths, np.full((draws.count, 5, paths.months), still_buys), draws)
+    carried = carried_out(scenario, paths, lambda: np.full((draws.count, 5, paths.months), still_buys), draws)
     tariff_pp = tariff_price_level_pp(carried, paths.months, baseline, draws)
     loss = trade_loss(carried, tariff_pp, baseline, draws)
     buyers = buyer_gdp_pct(carried, paths.months, baseline, draws)

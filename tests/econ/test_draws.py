@@ -14,7 +14,6 @@ from econ.axes import GAS_SECTORS, POWER_GROUPS
 from econ.draws import LARGEST_Z, Draws, draw_parameters
 from econ.feedback import Feedback
 from econ.parameters import load_parameters
-from econ.simulate import take_walk
 
 COEFFICIENTS = load_parameters().coefficients
 UNCERTAIN = [name for name, p in COEFFICIENTS.items() if p.distribution != "fixed" and p.low < p.central < p.high]
@@ -179,10 +178,9 @@ def alone(here, i):
 def test_vector_call_equals_scalar_calls(changes):
     """What one draw says does not depend on which others were drawn with it."""
     here = world(asked(changes, baseline="2026-01"))
-    scenario, paths, baseline, _ = here
     together = here.first_pass()
     for i in range(here.draws.count):
-        single = take_walk(scenario, paths, Feedback.none(1, paths.months), baseline, alone(here, i))
+        single = here.walk(Feedback.none(1, here.paths.months), alone(here, i))
         for found, expected in (
             (single.prices.brent_usd_bbl, together.prices.brent_usd_bbl),
             (single.prices.ttf_eur_mwh, together.prices.ttf_eur_mwh),

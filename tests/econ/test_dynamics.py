@@ -7,10 +7,18 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from numpy.testing import assert_allclose, assert_array_equal
 
-from econ.dynamics import by_quarter, lagged, mean_age, smoothed, year_on_year
+from econ.dynamics import MANY_DRAWS, by_quarter, lagged, mean_age, smoothed, year_on_year
 
 PATHS = arrays.arrays(float, (3, 2, 24), elements=st.floats(-100, 100, width=32))
 LAGS = arrays.arrays(float, (3, 1, 1), elements=st.floats(0.75, 36, width=32))
+
+
+def test_partial_adjustment_of_many_draws_is_that_of_few():
+    rng = np.random.default_rng(0)
+    target, lag_months = rng.standard_normal((MANY_DRAWS, 2, 78)), rng.uniform(1.0, 30.0, (MANY_DRAWS, 1, 1))
+    half = MANY_DRAWS // 2
+    few = [smoothed(target[part], lag_months[part]) for part in (slice(half), slice(half, None))]
+    assert_allclose(smoothed(target, lag_months), np.concatenate(few), rtol=1e-9, atol=1e-12)
 
 
 @given(PATHS, LAGS)

@@ -52,6 +52,15 @@ def test_every_preset_settles_before_passes_run_out(name, monkeypatch):
     assert len(passes) - without_embargo_takes < walk_module.MOST_PASSES
 
 
+@pytest.mark.parametrize("name", ["full-fuel-embargo", "secondary-tariffs-500", "gas-shutoff-2022"])
+def test_a_draw_finds_the_same_whatever_its_neighbours(name):
+    scenario = load_scenario(name).with_levers(FEW)
+    few, many = (simulate(scenario.with_levers({"run.n_draws": count})) for count in (10, 40))
+    for variable, region in (("gdp_vs_baseline_pct", "EU"), ("brent_usd_bbl", "World"), ("ttf_eur_mwh", "EU")):
+        found, among_more = (run.draws(variable, region)[:10] for run in (few, many))
+        assert_allclose(found, among_more, rtol=1e-9, atol=1e-9)
+
+
 def test_what_later_stops_find_reaches_earlier_ones_a_month_later():
     found = econ.feedback.Feedback(*(np.ones((2, size, 5)) for size in (1, 2, 2, 3, 1)))
     before = found.a_month_before()

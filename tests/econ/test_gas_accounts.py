@@ -8,9 +8,9 @@ from numpy.testing import assert_allclose
 from walks import ALL_BASELINES, RUSSIAN_GAS, asked, first_pass, world
 
 from econ.baseline import load_baseline
-from econ.energy.coal import coal_scarcity_log
 from econ.energy.gas_balance import gas_balance
 from econ.energy.gas_storage import gas_storage
+from econ.standing import standing_terms
 
 GAS = ("timing.", "gas.", "policy.energy_price_cap", "policy.eu_joint", "other_shocks.world_lng", "assumptions.gas")
 ROUNDING = 1e-9
@@ -22,8 +22,8 @@ PUBLIC_SAVING_OF_EVERYTHING = asked({"gas.demand_saving_share": 1.0, "gas.winter
 
 def balance(here):
     scenario, paths, baseline, draws = here
-    coal = coal_scarcity_log(scenario, paths, baseline, draws)
-    return gas_balance(scenario, paths, here.nothing_before.gdp_pct[:, :1], coal, baseline, draws)
+    terms = standing_terms(scenario, paths, baseline, draws).gas
+    return gas_balance(scenario, paths, here.nothing_before.gdp_pct[:, :1], terms, baseline, draws)
 
 
 def baseline_flows(here):

@@ -1,5 +1,6 @@
 """European gas: what may move its price and its stocks in which direction."""
 
+from dataclasses import fields
 from itertools import pairwise
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.testing import assert_allclose, assert_array_equal, assert_array_less
 from walks import ALL_BASELINES, RUSSIAN_GAS, asked, first_pass, world
 
 from econ.baseline import load_baseline
-from econ.energy.gas_outlook import expected_losses, outlooks, winter_ends
+from econ.energy.gas_outlook import Outlook, expected_losses, outlooks, winter_ends
 from econ.energy.gas_price import Response, expected_shortfall, kept_on_average, lasting_price, next_scarcity
 
 ROUNDING = 1e-9
@@ -127,6 +128,11 @@ def a_year(loss, *, storage=500.0, demand=300.0):
     return outlooks(9, np.full((12, 24), loss), np.full(12, demand), np.full(12, storage), 0.0)[0]
 
 
+def shortest(outlook):
+    """Only the first of several outlooks."""
+    return Outlook(*(getattr(outlook, field.name)[:1] for field in fields(outlook)))
+
+
 def test_markets_look_to_the_end_of_the_coming_winter_and_past_it_when_it_is_near():
     assert winter_ends(8) == (7, 19)
     assert winter_ends(1) == (14,)
@@ -136,7 +142,7 @@ def test_markets_look_to_the_end_of_the_coming_winter_and_past_it_when_it_is_nea
 @given(st.floats(-50.0, 100.0), st.floats(-200.0, 200.0))
 def test_the_expected_shortfall_is_what_will_be_lost_less_what_is_in_store(loss, gap):
     """By hand: a constant loss over a constant demand, corrected by the stock's gap over the shorter outlook."""
-    found = expected_shortfall(a_year(loss).usual[:1], one_draw(gap), one_draw(0.0), one_draw(0.0))
+    found = expected_shortfall(shortest(a_year(loss).usual), one_draw(gap), one_draw(0.0), one_draw(0.0))
     assert found[0] == pytest.approx((7 * loss - gap) / (7 * 300.0))
 
 
@@ -151,13 +157,13 @@ def test_what_customers_have_saved_counts_against_the_shortfall():
 @given(st.floats(1.0, 60.0), st.floats(0.0, 0.05))
 def test_at_the_lasting_price_storage_ends_winter_at_its_floor(loss, so_far):
     """Run demand and LNG on at that price, with the part of it that gets through each month, and look at the stock."""
-    winters = a_year(loss, storage=200.0).winters[:1]
+    winters = shortest(a_year(loss, storage=200.0).winters)
     floor, persistence = 100.0, 0.95
     price, _ = lasting_price(
         winters, one_draw(0.0), one_draw(floor), one_draw(so_far), one_draw(0.0), response(), one_draw(99.0)
     )
     stock, demand_answer, lng_answer = 200.0, so_far, 0.0
-    for _ in range(winters[0].months):
+    for _ in range(winters.months.item()):
         demand_answer = persistence * demand_answer + (1 - persistence) * 0.15 * price[0]
         lng_answer = persistence * lng_answer + (1 - persistence) * 0.05 * price[0]
         stock += 300.0 * (demand_answer + lng_answer) - loss

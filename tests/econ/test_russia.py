@@ -10,6 +10,8 @@ from numpy.testing import assert_allclose, assert_array_less
 from walks import asked, world
 
 from econ import BadInputError, simulate
+from econ.energy.buyers import nobody_complies
+from econ.energy.oil_cut import oil_cut
 from econ.energy.oil_elasticity import total_elasticity
 from econ.energy.oil_price import oil_log_deviation
 from econ.energy.oil_supply import oil_supply
@@ -24,7 +26,8 @@ def test_russian_revenue_rises_only_if_its_market_share_exceeds_total_elasticity
         asked({"oil.shut_in": withheld, "assumptions.oil_elasticity_scale": scale}, baseline="2021-12", n_draws=500)
     )
     scenario, paths, baseline, draws = here
-    oil = oil_supply(scenario, paths, np.zeros((draws.count, 5, paths.months)), here.flat(0.0), baseline, draws)
+    cut = oil_cut(scenario, paths, nobody_complies(paths), baseline, draws)
+    oil = oil_supply(scenario, paths, cut, here.flat(0.0), baseline, draws)
     before_stocks = oil.net_loss_mbd + oil.commercial_draw_mbd
     price = np.exp(oil_log_deviation(scenario, paths, before_stocks, here.flat(0.0), baseline, draws))
     exports = baseline.by_buyer["russia_oil_exports_mbd"].sum()

@@ -15,7 +15,7 @@ from econ.simulate import simulate
 def carried(changes):
     here = world(asked(changes, horizon_months=60))
     all_still_buy = np.ones((here.draws.count, 5, here.paths.months))
-    return carried_out(here.scenario, here.paths, all_still_buy, here.draws), here
+    return carried_out(here.scenario, here.paths, lambda: all_still_buy, here.draws), here
 
 
 @given(st.floats(0, 500), st.floats(0, 500), st.floats(-3.0, -0.3))

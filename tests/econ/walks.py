@@ -15,6 +15,7 @@ from econ.paths import LeverPaths, lever_paths
 from econ.risk.growth import history_blocks
 from econ.scenario import Scenario
 from econ.simulate import take_walk
+from econ.standing import standing_terms
 from econ.walk import Walk
 
 ALL_BASELINES = BASELINES
@@ -50,7 +51,12 @@ class World:
 
     def first_pass(self) -> Walk:
         """Take one pass over the walk without feedback."""
-        return take_walk(self.scenario, self.paths, self.nothing_before, self.baseline, self.draws)
+        return self.walk(self.nothing_before, self.draws)
+
+    def walk(self, before: Feedback, draws: Draws) -> Walk:
+        """Take one pass over the walk."""
+        standing = standing_terms(self.scenario, self.paths, self.baseline, draws)
+        return take_walk(self.scenario, self.paths, before, self.baseline, draws, standing)
 
     def flat(self, value: float) -> np.ndarray:
         """Return an array (draw, 1, month) of one value."""
