@@ -19,6 +19,9 @@ Trace = dict[str, Any]
 SEAM = 0.75
 """Width of the line between two areas, which tells them apart in grey print too."""
 
+HALF_LETTERS, WHOLE_LETTERS, NARROW_LETTERS = 82, 96, 46
+"""About how many letters of a legend stand in a line of a card of half and of whole width, and on a phone."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
@@ -48,7 +51,7 @@ class Part:
 
 
 def areas(
-    parts: Sequence[Part], months: tuple[str, ...], axes: dict[str, str], look: Look, *, legend: bool, decimals: int
+    parts: Sequence[Part], months: tuple[str, ...], axes: dict[str, str], look: Look, *, decimals: int
 ) -> list[Trace]:
     """Areas of the parts, first at the bottom.
 
@@ -60,7 +63,7 @@ def areas(
     """
     common = {"type": "scatter", "mode": "lines", "x": list(months)} | axes
     seam = {"color": look.theme.paper, "width": SEAM}
-    edge = common | {"line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
+    edge = common | {"line": {"width": 0}, "hoverinfo": "skip"}
     traces: list[Trace] = []
     for upwards in (True, False):
         level = np.zeros(len(months))
@@ -71,20 +74,17 @@ def areas(
             if upwards:
                 area |= {
                     "name": part.label,
-                    "showlegend": legend,
                     "customdata": rounded(part.path),
                     "meta": part.meta | {"values": "customdata"},
                     "hovertemplate": f"{part.label} %{{customdata:.{decimals}f}}<extra></extra>",
                 }
             else:
-                area |= {"hoverinfo": "skip", "showlegend": False, "line": {"width": 0}}
+                area |= {"hoverinfo": "skip", "line": {"width": 0}}
             traces.append(area)
     return traces
 
 
-def line(
-    part: Part, months: tuple[str, ...], axes: dict[str, str], *, legend: bool, decimals: int, dotted: bool = False
-) -> Trace:
+def line(part: Part, months: tuple[str, ...], axes: dict[str, str], *, decimals: int, dotted: bool = False) -> Trace:
     """Line over the areas, such as their sum; dotted where it is what would be without embargo."""
     column = {"column": "no_embargo"} if dotted else {}
     return {
@@ -93,7 +93,6 @@ def line(
         "x": list(months),
         "y": rounded(part.path),
         "name": part.label,
-        "showlegend": legend,
         "line": {"color": part.colour, "width": 1.5 if dotted else 2.25} | ({"dash": "dot"} if dotted else {}),
         "meta": part.meta | column,
         "hovertemplate": f"<b>{part.label} %{{y:.{decimals}f}}</b><extra></extra>",
@@ -110,21 +109,56 @@ def area_limits(stacks: Sequence[Sequence[Part]], lines: Sequence[Array], *, lea
     return (0.0, limits[1], limits[2]) if low == 0.0 and high > 0.0 else limits
 
 
-def with_legend(layout: dict[str, Any], look: Look, *, rows: int = 1) -> dict[str, Any]:
-    """Layout with a legend below the panels, and one box that tells all parts of a month."""
-    margin = layout["margin"] | {"b": 30 + 19 * (rows + 1 if look.narrow else rows)}
-    legend = {
-        "orientation": "h",
+def legend(
+    parts: Sequence[Part],
+    look: Look,
+    *,
+    first: Sequence[Part] = (),
+    dotted: Sequence[Part] = (),
+    letters: int = HALF_LETTERS,
+) -> dict[str, Any]:
+    """Legend above the panels as an annotation: areas in the order of the stack, lines before and dotted ones after.
+
+    Plotly's own legend sets all entries in columns as wide as the longest, which takes twice the room.
+    """
+    entries = [f'<span style="color:{part.colour}">\u2501</span> {part.label}' for part in first]
+    entries += [f'<span style="color:{part.colour}">\u25a0</span> {part.label}' for part in parts]
+    entries += [f'<span style="color:{part.colour}">\u2508</span> {part.label}' for part in dotted]
+    labels = [part.label for part in (*first, *parts, *dotted)]
+    lines = _wrapped(entries, labels, NARROW_LETTERS if look.narrow else letters)
+    return {
+        "xref": "paper",
+        "yref": "paper",
         "x": 0,
+        "y": 1,
         "xanchor": "left",
-        "y": 0,
-        "yref": "container",
         "yanchor": "bottom",
-        "traceorder": "normal",
-        "itemclick": False,
-        "itemdoubleclick": False,
-        "itemwidth": 30,
+        "align": "left",
+        "showarrow": False,
+        "borderpad": 0,
+        "text": "<br>".join(lines),
         "font": {"size": 11, "color": look.theme.text},
-        "bgcolor": "rgba(0,0,0,0)",
     }
-    return layout | {"showlegend": True, "legend": legend, "margin": margin, "hovermode": "x unified"}
+
+
+def below_legend(layout: dict[str, Any], note: dict[str, Any], *, titles: bool) -> dict[str, Any]:
+    """Layout with a legend above the panels and their titles, and one box that tells all parts of a month."""
+    lines = note["text"].count("<br>") + 1
+    over = 20 if titles else 4
+    margin = layout["margin"] | {"t": over + 6 + 15 * lines}
+    placed = note | {"yshift": over}
+    return layout | {"margin": margin, "hovermode": "x unified", "annotations": [placed]}
+
+
+def _wrapped(entries: Sequence[str], labels: Sequence[str], letters: int) -> list[str]:
+    """Entries in lines of at most so many letters."""
+    lines: list[list[str]] = [[]]
+    used = 0
+    for entry, label in zip(entries, labels, strict=True):
+        width = len(label) + 5
+        if lines[-1] and used + width > letters:
+            lines.append([])
+            used = 0
+        lines[-1].append(entry)
+        used += width
+    return ["\u2003".join(one) for one in lines]

@@ -120,8 +120,8 @@ def _band_words(variable: str, bands: list[list[float]]) -> list[str] | None:
     return [f" ({number(scale * low, decimals)} to {number(scale * high, decimals)})" for low, high in pairs]
 
 
-def fan_limits(result: Result, variable: str, regions: tuple[str, ...]) -> Limits:
-    """Limits of the value axis, shared by all panels."""
+def fan_limits(result: Result, variable: str, regions: tuple[str, ...], *, least_span: float = 0.0) -> Limits:
+    """Limits of the value axis, shared by all panels; `least_span` takes the place of the variable's own."""
     if VARIABLES[variable].certain:
         return 0.0, 1.0, 0.2
     shown = [result.quantiles(variable, region) for region in regions]
@@ -132,14 +132,14 @@ def fan_limits(result: Result, variable: str, regions: tuple[str, ...]) -> Limit
         return 0.0, max(1.0, high), 0.2
     if variable.endswith("_usd_bn"):
         low = 0.0
-    least_span = next((span for suffix, span in LEAST_SPANS.items() if variable.endswith(suffix)), 1.0)
+    least_span = least_span or next((span for suffix, span in LEAST_SPANS.items() if variable.endswith(suffix)), 1.0)
     return stepped_limits(low, high, least_span=least_span)
 
 
 def turning_label(
     result: Result, variable: str, region: str, limits: Limits, panels: int, look: Look, *, name: str = ""
 ) -> dict[str, Any]:
-    """Value at the turning point, written at the line; after the line's name where several share a panel."""
+    """Value at the turning point, written at the line; where several share a panel its name and the bare number."""
     point = turning_point(result, variable, region)
     if not point.moves:
         return {"visible": False, "text": ""}
@@ -148,7 +148,7 @@ def turning_label(
     return {
         "x": f"{point.month}-01",
         "y": point.median,
-        "text": f"{name} <b>{amount(variable, point.median)}</b>".strip(),
+        "text": f"{name} <b>{number(point.median)}</b>" if name else f"<b>{amount(variable, point.median)}</b>",
         "showarrow": True,
         "arrowhead": 0,
         "arrowwidth": 1,

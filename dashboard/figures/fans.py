@@ -7,10 +7,13 @@ from typing import Any
 from dashboard.amounts import is_fraction
 from dashboard.figures.fan import fan_limits, fan_traces, turning_label
 from dashboard.figures.panels import axes_of, panel_axes, panel_title, refs
-from dashboard.figures.style import Look, base_layout
+from dashboard.figures.style import Look, base_layout, stepped_limits
 from dashboard.language import say
 from dashboard.wording import finding
 from econ.result import Result
+
+LEAST_SPAN = 10.0
+"""Least height of an axis that several fans share, in their unit."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,16 +58,23 @@ def paired_fans(result: Result, fans: Sequence[Fan], look: Look) -> dict[str, An
 
 
 def overlaid_fans(result: Result, fans: Sequence[Fan], look: Look) -> dict[str, Any]:
-    """All fans in one panel, each named at its line; dotted in its colour: without embargo."""
+    """All fans in one panel from zero, each named at its line; dotted in its colour: without embargo."""
     axes = axes_of(0)
-    several = [fan_limits(result, one.variable, (one.region,)) for one in fans]
-    limits = (min(one[0] for one in several), max(one[1] for one in several), max(one[2] for one in several))
+    several = [fan_limits(result, one.variable, (one.region,), least_span=LEAST_SPAN) for one in fans]
+    limits = stepped_limits(
+        min(0.0, *(one[0] for one in several)), max(one[1] for one in several), least_span=LEAST_SPAN
+    )
     data: list[dict[str, Any]] = []
     layout = base_layout(look) | {"annotations": []}
     layout |= panel_axes(result.months, 0, 1, say(fans[0].unit), limits, look)
+    several_names = len(fans) > 1
+    names = [f'<span style="color:{one.drawn_in(look)}">{say(one.name)}</span>' for one in fans]
+    if several_names:
+        layout["annotations"].append(panel_title("   ".join(names), look.theme.text) | refs(axes, domain=True))
     for one in fans:
-        colour, name = one.drawn_in(look), say(one.name)
-        data += fan_traces(result, one.variable, one.region, colour, look, dots=colour, name=name)
+        colour, name = one.drawn_in(look), say(one.name) if several_names else ""
+        dots = colour if several_names else ""
+        data += fan_traces(result, one.variable, one.region, colour, look, dots=dots, name=name)
         label = turning_label(result, one.variable, one.region, limits, 1, look, name=name)
         layout["annotations"].append(label | refs(axes))
     return {"data": data, "layout": layout}
@@ -72,6 +82,8 @@ def overlaid_fans(result: Result, fans: Sequence[Fan], look: Look) -> dict[str, 
 
 def fans_finding(result: Result, fans: Sequence[Fan]) -> str:
     """Say for each fan what it shows."""
+    if len(fans) == 1:
+        return finding(result, fans[0].variable, (fans[0].region,))
     return " ".join(
         say("{name}: {finding}", name=say(one.name), finding=finding(result, one.variable, (one.region,)))
         for one in fans
