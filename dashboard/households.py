@@ -60,7 +60,7 @@ def household_table(result: Result) -> list[Component]:
     money = {region: money_by_year(result, region) for region in MACRO_REGIONS}
     heads = [say("Year of the run")]
     for region in MACRO_REGIONS:
-        heads += [say("{region}, {currency} a year", region=region, currency=CURRENCY[region]), say("90 % band")]
+        heads += [say("{region}, {currency}", region=region, currency=CURRENCY[region]), say("90 % band")]
     rows = []
     for year in range(money["EU"].shape[1]):
         first, last = (result.months[month] for month in (year * MONTHS_PER_YEAR, (year + 1) * MONTHS_PER_YEAR - 1))
@@ -70,15 +70,17 @@ def household_table(result: Result) -> list[Component]:
             row += [middle, say("{low} to {high}", low=low, high=high)]
         rows.append(row)
     income = income_per_household(result.record.baseline)
-    caption = say("Change of real income per household, median of draws, in money of {month}", month=_month(result))
+    caption = say(
+        "Change of real income per household and year, median of draws, money of {month}", month=_month(result)
+    )
     note = say(
-        "Real income here is that of the whole economy: output, less what dearer energy and imports take. Per household "
-        "it is {eu} EUR a year in the EU ({eu_households} million households, Eurostat) and {us} USD in the US ({us_households} "
-        "million, Census Bureau). Not all of a loss reaches households as pay, prices or taxes; firms and budgets bear "
-        "part of it at first.",
-        eu=number(income["EU"], 0),
+        "Real income here is that of the whole economy: output, less what dearer energy and imports take. One percent "
+        "of it is {eu} EUR a year per household in the EU ({eu_households} million households, Eurostat) and {us} USD "
+        "in the US ({us_households} million, Census Bureau). It is not all taken from households' pay: firms and "
+        "public budgets bear part of it, at least at first.",
+        eu=number(income["EU"] / 100.0, 0),
         eu_households=number(households_m()["EU"], 0),
-        us=number(income["US"], 0),
+        us=number(income["US"] / 100.0, 0),
         us_households=number(households_m()["US"], 0),
     )
     return [table(heads, rows, caption), html.P(note, className="note")]

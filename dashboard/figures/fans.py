@@ -61,9 +61,8 @@ def overlaid_fans(result: Result, fans: Sequence[Fan], look: Look) -> dict[str, 
     """All fans in one panel from zero, each named at its line; dotted in its colour: without embargo."""
     axes = axes_of(0)
     several = [fan_limits(result, one.variable, (one.region,), least_span=LEAST_SPAN) for one in fans]
-    limits = stepped_limits(
-        min(0.0, *(one[0] for one in several)), max(one[1] for one in several), least_span=LEAST_SPAN
-    )
+    low, high = min(0.0, *(one[0] for one in several)), max(one[1] for one in several)
+    limits = stepped_limits(low, high, least_span=LEAST_SPAN)
     data: list[dict[str, Any]] = []
     layout = base_layout(look) | {"annotations": []}
     layout |= panel_axes(result.months, 0, 1, say(fans[0].unit), limits, look)

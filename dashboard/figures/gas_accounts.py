@@ -64,8 +64,8 @@ class GasAccounts:
 
 def gas_accounts(result: Result) -> GasAccounts:
     """Work the accounts out from the variables of a run."""
-    burnt, share = result.draws("gas_demand_twh", "EU"), result.draws("gas_rationed_share", "EU")
-    rationed = _rationed_twh(burnt, share)
+    rationed = _rationed_twh(result.draws("gas_demand_twh", "EU"), result.draws("gas_rationed_share", "EU"))
+    less_burnt = path_without_embargo(result, "gas_demand_twh", "EU") - result.mean("gas_demand_twh", "EU")
     lost, added = (result.draws(f"gas_supply_{what}_bcm", "EU")[0] / MONTHS_PER_YEAR for what in ("loss", "added"))
     supply = sum(supply_by_route(result).values(), np.zeros(len(result.months)))
     usual = sum(usual_supply_by_route(result).values(), np.zeros(len(result.months)))
@@ -73,8 +73,7 @@ def gas_accounts(result: Result) -> GasAccounts:
         lost=lost,
         added=added,
         lng=(supply - usual) / TWH_PER_BCM + lost - added,
-        saved=(path_without_embargo(result, "gas_demand_twh", "EU") - result.mean("gas_demand_twh", "EU") - rationed)
-        / TWH_PER_BCM,
+        saved=(less_burnt - rationed) / TWH_PER_BCM,
         storage=_drawn_twh(result) / TWH_PER_BCM,
         rationed=rationed / TWH_PER_BCM,
     )

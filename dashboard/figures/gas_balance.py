@@ -59,8 +59,8 @@ def gas_balance_finding(result: Result) -> str:
         return number(float(path[span].sum()), 1)
 
     return say(
-        "{when}, the mean over draws: of {lost} bcm lost, extra supply of the scenario replaces {added}, LNG drawn in by "
-        "price {lng}, lower demand {saved} and storage {storage} beyond its usual use; {rationed} bcm are rationed. "
+        "{when}, the mean over draws: of {lost} bcm lost, extra supply of the scenario replaces {added}, LNG drawn in "
+        "by price {lng}, lower demand {saved} and storage {storage} beyond its usual use; {rationed} bcm are rationed. "
         "A negative number takes gas instead of giving it.",
         when=_heading(result, span),
         lost=total(accounts.lost),

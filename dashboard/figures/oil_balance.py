@@ -90,9 +90,8 @@ def oil_balance_finding(result: Result) -> str:
         return say(NONE)
     month, when = month_shown(path)
     net, rerouted, opec, stocks, trade = (float(result.mean(name, "World")[month]) for name, _, _ in PARTS)
-    refilled = (
-        say("A negative number means that stocks are refilled.") if min(round(stocks, 2), round(trade, 2)) < 0 else ""
-    )
+    negative = min(round(stocks, 2), round(trade, 2)) < 0
+    refilled = say("A negative number means that stocks are refilled.") if negative else ""
     sentence = say(
         "{when}, the mean over draws: of {gross} mb/d cut {rerouted} are rerouted, OPEC+ replaces {opec}, "
         "state stocks {stocks} and commercial stocks {trade}; {net} mb/d are lost.",
@@ -109,7 +108,5 @@ def oil_balance_finding(result: Result) -> str:
 
 def _part(result: Result, variable: str, label: str, colour: str) -> Part:
     """Mean path of a variable with its label and colour."""
-    unit = VARIABLES[variable].unit
-    return Part(
-        variable=variable, region="World", unit=unit, label=label, colour=colour, path=result.mean(variable, "World")
-    )
+    unit, path = VARIABLES[variable].unit, result.mean(variable, "World")
+    return Part(variable=variable, region="World", unit=unit, label=label, colour=colour, path=path)

@@ -9,7 +9,7 @@ from dashboard.figures.areas import Part, line
 from dashboard.figures.fan import fan
 from dashboard.figures.palette import GREEN, RED
 from dashboard.figures.panels import axes_of
-from dashboard.figures.style import Look
+from dashboard.figures.style import Look, faded
 from dashboard.language import say
 from dashboard.wording import finding
 from econ.baseline import load_baseline
@@ -78,4 +78,6 @@ def _name(text: str, height: float, look: Look) -> dict[str, Any]:
         "xshift": 4,
         "yanchor": "bottom",
         "font": {"size": 11, "color": look.theme.muted},
+        "bgcolor": faded(look.theme.paper, 0.8),
+        "borderpad": 1,
     }

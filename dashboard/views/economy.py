@@ -1,5 +1,7 @@
 """Economy: EU and US beside each other: prices, output, jobs, rates, households, markets, budgets."""
 
+from dataclasses import replace
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -40,8 +42,8 @@ OUTPUT = (
         draw=lambda scene: gdp_by_channel(scene.result, scene.look),
         tell=lambda scene: gdp_finding(scene.result),
         legend=mark(
-            "Means over draws, which add up as medians do not. Line: GDP against baseline; areas: what each channel adds "
-            "or takes."
+            "Means over draws, which add up as medians do not. Line: GDP against baseline; areas: what each channel "
+            "adds or takes."
         ),
         width="whole",
         panels=2,
@@ -61,7 +63,7 @@ INCOME = (
     fan_chart(
         "real-income",
         mark("Real income"),
-        mark("% of GDP above or below baseline"),
+        mark("% of GDP against baseline"),
         "real_income_vs_baseline_pct",
         *MACRO_REGIONS,
     ),
@@ -71,7 +73,7 @@ MARKETS = (
     fan_chart(
         "credit", mark("Credit spread"), mark("points against baseline"), "credit_spread_vs_baseline_pp", *MACRO_REGIONS
     ),
-    fan_chart("euro", mark("Dollars per euro"), AGAINST_BASELINE, "euro_vs_baseline_pct", "EU"),
+    replace(fan_chart("euro", mark("Dollars per euro"), AGAINST_BASELINE, "euro_vs_baseline_pct", "EU"), width="half"),
     fan_chart("fiscal", mark("Fiscal cost"), mark("% of GDP a year"), "fiscal_cost_pct_gdp", *MACRO_REGIONS),
 )
 

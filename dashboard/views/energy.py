@@ -89,8 +89,8 @@ OIL = (
     _fans("discount", mark("Urals discount to Brent, delivered to India"), USD_BBL, DISCOUNT, overlaid_fans),
     _fans(
         "margins",
-        mark("Margins of products over Brent"),
-        mark("USD per barrel against baseline"),
+        mark("Product margins over Brent"),
+        mark("USD per barrel vs baseline"),
         MARGINS,
         overlaid_fans,
     ),

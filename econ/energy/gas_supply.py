@@ -57,10 +57,8 @@ def supply_change(scenario: Scenario, paths: LeverPaths, baseline: Baseline) -> 
     )
     outage = paths.shock(scenario.levers.other_shocks.world_lng_outage_bcm_yr)[0, 0] * TWH_PER_BCM / MONTHS_PER_YEAR
     lng_lost = refused + outage * np.clip(share_of_world, 0.0, 1.0)
-    pipeline_lost = sum(
-        (cut[route] * supply[route] for route in ("turkstream", "other_russian_pipeline", "norway")),
-        np.zeros(paths.months),
-    )
+    pipelines = [route for route in cut if route != "russian_lng"]
+    pipeline_lost = sum((cut[route] * supply[route] for route in pipelines), np.zeros(paths.months))
     extra_lng = lever("extra_lng_bcm_yr") * TWH_PER_BCM / MONTHS_PER_YEAR
     returned = lever("pipeline_return_share") * baseline.numbers["returnable_russian_pipeline_twh_month"]
     left = {route: supply[route] * (1.0 - cut.get(route, 0.0)) for route in FIXED_GAS_ROUTES}
