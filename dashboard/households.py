@@ -58,21 +58,18 @@ def money_by_year(result: Result, region: str) -> Array:
 def household_table(result: Result) -> list[Component]:
     """Table of what a household loses or gains in each year, and what that means."""
     money = {region: money_by_year(result, region) for region in MACRO_REGIONS}
-    heads = [say("Year of the run")]
+    heads = [say("from {month}", month=month_words(result.months[0]))]
     for region in MACRO_REGIONS:
         heads += [say("{region}, {currency}", region=region, currency=CURRENCY[region]), say("90 % band")]
     rows = []
     for year in range(money["EU"].shape[1]):
-        first, last = (result.months[month] for month in (year * MONTHS_PER_YEAR, (year + 1) * MONTHS_PER_YEAR - 1))
-        row = [say("{first} to {last}", first=month_words(first), last=month_words(last))]
+        row = [say("Year {number}", number=year + 1)]
         for region in MACRO_REGIONS:
             low, middle, high = (_round(value) for value in money[region][:, year])
             row += [middle, say("{low} to {high}", low=low, high=high)]
         rows.append(row)
     income = income_per_household(result.record.baseline)
-    caption = say(
-        "Change of real income per household and year, median of draws, money of {month}", month=_month(result)
-    )
+    caption = say("Change of real income, money of {month}, median of draws", month=_month(result))
     note = say(
         "Real income here is that of the whole economy: output, less what dearer energy and imports take. One percent "
         "of it is {eu} EUR a year per household in the EU ({eu_households} million households, Eurostat) and {us} USD "

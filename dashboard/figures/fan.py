@@ -19,7 +19,16 @@ OUTER_BAND, INNER_BAND = 0.20, 0.38
 PANEL_WIDTH, PANEL_HEIGHT = 260.0, 185.0
 """About how large a panel is drawn, in pixels: to place labels."""
 
-LEAST_SPANS = {"_usd_bbl": 30.0, "_eur_mwh": 20.0, "_vs_baseline_pct": 2.0, "_yoy_pct": 4.0, "_rate_pct": 2.0}
+LEAST_SPANS = {
+    "_usd_bbl": 30.0,
+    "_eur_mwh": 20.0,
+    "_usd_mmbtu": 4.0,
+    "_usd_t": 40.0,
+    "_twh": 40.0,
+    "_vs_baseline_pct": 2.0,
+    "_yoy_pct": 4.0,
+    "_rate_pct": 2.0,
+}
 """Smallest height of an axis by the variable's suffix, so that a calm run looks calm."""
 
 

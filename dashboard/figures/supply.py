@@ -31,6 +31,7 @@ ROUTE_LABELS = {
 """Routes from the bottom of the stack up: Russia's first."""
 
 RUSSIAN = ("turkstream", "other_russian_pipeline", "russian_lng")
+LEAST_MBD = 0.05
 BUYER_LABELS = {
     "EU": mark("EU"),
     "CN": mark("China"),
@@ -89,7 +90,14 @@ def oil_by_buyer_finding(result: Result) -> str:
     usual = sum(float(path_without_embargo(result, "russia_oil_purchases_mbd", buyer)[0]) for buyer in BUYER_LABELS)
     month = int(np.argmin(total))
     most = max(paths, key=lambda buyer: float(paths[buyer][month]))
-    if total[month] < 0.05:
+    if abs(usual - total[month]) < LEAST_MBD:
+        return say(
+            "Russia sells as much as without embargo, {usual} mb/d; {buyer} buys most, {most} mb/d.",
+            usual=number(usual, 1),
+            buyer=say(BUYER_LABELS[most]),
+            most=number(float(paths[most][month]), 1),
+        )
+    if total[month] < LEAST_MBD:
         return say(
             "In {month} nobody buys Russian oil; without embargo Russia sells {usual} mb/d.",
             month=month_words(result.months[month]),

@@ -84,7 +84,13 @@ def _body(_scene: Scene) -> list[Component]:
         "which add up to the line. EU and US stand on the same scale."
     )
     household = html.Section(
-        [html.H3(say("What it means per household"), id="title-household"), html.Div(id="household")],
+        [
+            html.H3(
+                [say("What it means per household"), html.Span(f" {say('money a year')}", className="unit")],
+                id="title-household",
+            ),
+            html.Div(id="household"),
+        ],
         className="card chart half household",
         id="card-household",
     )
