@@ -12,6 +12,10 @@ MARGIN = {"l": 52, "r": 14, "t": 22, "b": 34}
 """As in other figures, with room for a label of two lines below the bars."""
 
 
+HIDDEN_WHILE_MOVING = {"showarrow": True, "arrowhead": 0, "arrowwidth": 0.1, "opacity": 1, "ax": 0, "ay": -2}
+"""An arrow too short to be seen: the page hides what has one while bars are moved by a slider."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Step:
     """One bar; `label` breaks into lines at blanks and hyphens."""
@@ -54,10 +58,9 @@ def bar_labels(trace: dict[str, Any], look: Look) -> list[dict[str, Any]]:
             "x": name,
             "y": max(base, base + height, 0.0),
             "yanchor": "bottom",
-            "yshift": 1,
             "borderpad": 0,
             "text": number(height, 1 if abs(height) >= 0.095 or height == 0 else 2),
-            "showarrow": False,
+            **HIDDEN_WHILE_MOVING,
             "font": {"size": 11, "color": look.theme.text},
         }
         for name, height, base in zip(trace["x"], trace["y"], trace["base"], strict=True)
