@@ -38,7 +38,7 @@ def series_table(figure: Figure) -> Table:
         meta = trace.get("meta")
         if meta:
             key = (meta["variable"], meta["region"], meta["unit"])
-            series.setdefault(key, {"months": trace["x"]})[meta["column"]] = trace["y"]
+            series.setdefault(key, {"months": trace["x"]})[meta["column"]] = trace[meta.get("values", "y")]
     columns = [column for column in COLUMNS if any(column in one for one in series.values())]
     rows = [
         [*key, str(month)[:7], *(one[column][i] if column in one else None for column in columns)]

@@ -36,6 +36,9 @@ GAS_ROUTES: Final = (
 )
 """Sources of the EU's gas, in this order along the route axis."""
 
+FIXED_GAS_ROUTES: Final = tuple(route for route in GAS_ROUTES if route != "other_lng")
+"""Routes that bring what the scenario leaves of them at any price: all but the LNG that closes the balance."""
+
 POWER_GROUPS: Final = {
     "iberia": ("ES", "PT"),
     "italy_ireland": ("IE", "IT", "MT"),

@@ -71,6 +71,8 @@ def _levels(walk: Walk, after: Aftermath, baseline: Baseline, months: int) -> di
         "food": consumer.food_pp,
         "core": consumer.core_pp,
         "tariff": consumer.tariff_pp,
+        "oil": consumer.oil_pp,
+        "slack": consumer.slack_pp,
     }
 
     def path(name: str) -> Array:
@@ -97,6 +99,8 @@ def _levels(walk: Walk, after: Aftermath, baseline: Baseline, months: int) -> di
         "coal_usd_t": baseline.numbers["coal_price_usd_t"] * np.exp(after.coal_log),
         "nuclear_at_risk_twh_yr": after.nuclear_at_risk_twh_yr,
         "gas_supply_loss_bcm": gas.supply_loss_twh * MONTHS_PER_YEAR / TWH_PER_BCM,
+        "gas_supply_added_bcm": gas.supply_added_twh * MONTHS_PER_YEAR / TWH_PER_BCM,
+        "gas_route_twh": gas.fixed_routes_twh,
         "gas_demand_twh": gas.demand_twh - gas.rationed_twh,
         "gas_lng_twh": gas.lng_twh,
         "gas_rationed_share": gas.rationed_share,

@@ -83,6 +83,7 @@ class Result:
     warnings: tuple[str, ...] = ()
     versus: str = ""
     _quantiles: dict[tuple[str, str], Array] = field(default_factory=dict, repr=False, compare=False)
+    _means: dict[tuple[str, str], Array] = field(default_factory=dict, repr=False, compare=False)
 
     def regions(self, variable: str) -> tuple[str, ...]:
         """Regions a variable is reported for."""
@@ -115,6 +116,13 @@ class Result:
     def median(self, variable: str, region: str) -> Array:
         """Median path, shape (month,)."""
         return self.quantiles(variable, region)[2]
+
+    def mean(self, variable: str, region: str) -> Array:
+        """Mean over draws, shape (month,): unlike medians, means of parts add up to the mean of the whole."""
+        key = (variable, region)
+        if key not in self._means:
+            self._means[key] = self.draws(variable, region).mean(axis=0)
+        return self._means[key]
 
     def baseline_path(self, variable: str, region: str) -> Array | None:
         """Median without the scenario, shape (month,); None for the run without an embargo itself."""

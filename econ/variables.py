@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from econ.axes import BUYERS, CHANNELS, MACRO_REGIONS, MEMBER_STATES, RISK_REGIONS, TRADING_BUYERS
+from econ.axes import (
+    BUYERS,
+    CHANNELS,
+    FIXED_GAS_ROUTES,
+    MACRO_REGIONS,
+    MEMBER_STATES,
+    RISK_REGIONS,
+    TRADING_BUYERS,
+)
 
 Direction = Literal["high", "low", "either"]
 
@@ -79,6 +87,8 @@ VARIABLES: dict[str, Variable] = _table(
     _v("coal_usd_t", "USD/t", "Steam coal (Newcastle)", WORLD),
     _v("nuclear_at_risk_twh_yr", "TWh a year", "Nuclear power without fuel", MACRO_REGIONS, decimals=0),
     _v("gas_supply_loss_bcm", "bcm/yr", "Gas supply lost, annual rate", EU),
+    _v("gas_supply_added_bcm", "bcm/yr", "Gas supply added by the scenario, annual rate", EU),
+    _v("gas_route_twh", "TWh/month", "Gas by route, LNG of other origin apart", FIXED_GAS_ROUTES, "low", decimals=0),
     _v("gas_demand_twh", "TWh/month", "Gas burnt", EU, "low", decimals=0),
     _v("gas_lng_twh", "TWh/month", "LNG landed", EU, decimals=0),
     _v("gas_rationed_share", "of demand", "Gas rationed", ("EU", *MEMBER_STATES), decimals=3),
@@ -159,5 +169,9 @@ VARIABLES: dict[str, Variable] = _table(
             decimals=2,
         )
         for part in ("energy", "food", "core", "tariff")
+    ),
+    *(
+        _v(f"cpi_{part}_contribution_pp", "pp of price level", f"Consumer prices: {words}", MACRO_REGIONS, decimals=2)
+        for part, words in (("oil", "oil, part of energy"), ("slack", "strength of demand, part of core"))
     ),
 )

@@ -5,7 +5,8 @@ from typing import Any
 import numpy as np
 
 from dashboard.amounts import amount, is_fraction, month_words, number
-from dashboard.figures.style import Limits, Look, base_layout, faded, month_axis, stepped_limits, value_axis
+from dashboard.figures.panels import axes_of, panel_axes, panel_title, refs
+from dashboard.figures.style import Limits, Look, base_layout, faded, stepped_limits
 from dashboard.turning_points import TurningPoint, path_without_embargo, turning_point
 from econ.result import QUANTILE_NAMES, Array, Result
 from econ.variables import VARIABLES
@@ -18,7 +19,16 @@ OUTER_BAND, INNER_BAND = 0.20, 0.38
 PANEL_WIDTH, PANEL_HEIGHT = 260.0, 185.0
 """About how large a panel is drawn, in pixels: to place labels."""
 
-LEAST_SPANS = {"_usd_bbl": 30.0, "_eur_mwh": 20.0, "_vs_baseline_pct": 2.0, "_yoy_pct": 4.0, "_rate_pct": 2.0}
+LEAST_SPANS = {
+    "_usd_bbl": 30.0,
+    "_eur_mwh": 20.0,
+    "_usd_mmbtu": 4.0,
+    "_usd_t": 40.0,
+    "_twh": 40.0,
+    "_vs_baseline_pct": 2.0,
+    "_yoy_pct": 4.0,
+    "_rate_pct": 2.0,
+}
 """Smallest height of an axis by the variable's suffix, so that a calm run looks calm."""
 
 
@@ -35,17 +45,18 @@ def fan(result: Result, variable: str, regions: tuple[str, ...], unit: str, look
     dict
         A plotly figure; each trace's `meta` says which column of which series it draws.
     """
-    limits = _limits(result, variable, regions)
+    limits = fan_limits(result, variable, regions)
     data: list[Trace] = []
     layout = base_layout(look) | {"annotations": []}
     for panel, region in enumerate(regions):
-        axes = {"xaxis": f"x{panel + 1 if panel else ''}", "yaxis": f"y{panel + 1 if panel else ''}"}
-        data += [trace | axes for trace in _region_traces(result, variable, region, look)]
-        layout |= _panel_axes(result, panel, len(regions), unit if panel == 0 or look.narrow else "", limits, look)
+        axes, title = axes_of(panel), unit if panel == 0 or look.narrow else ""
+        data += [trace | axes for trace in fan_traces(result, variable, region, look.theme.regions[region], look)]
+        layout |= panel_axes(result.months, panel, len(regions), title, limits, look)
         layout["yaxis" + axes["yaxis"][1:]]["tickformat"] = ".0%" if is_fraction(variable) else ""
-        layout["annotations"].append(_label(result, variable, region, limits, len(regions), look) | _refs(axes))
+        layout["annotations"].append(turning_label(result, variable, region, limits, len(regions), look) | refs(axes))
         if len(regions) > 1:
-            layout["annotations"].append(_panel_title(region, look) | _refs(axes, domain=True))
+            heading = panel_title(region, look.theme.regions[region])
+            layout["annotations"].append(heading | refs(axes, domain=True))
     return {"data": data, "layout": layout}
 
 
@@ -54,9 +65,21 @@ def rounded(path: Array) -> list[float]:
     return [float(f"{value:.6g}") for value in path.tolist()]
 
 
-def _region_traces(result: Result, variable: str, region: str, look: Look) -> list[Trace]:
-    """Bands, median and no-embargo path of one region."""
-    colour = look.theme.regions[region]
+def fan_traces(
+    result: Result, variable: str, region: str, colour: str, look: Look, *, dots: str = "", name: str = ""
+) -> list[Trace]:
+    """Bands, median and no-embargo path of one region.
+
+    Parameters
+    ----------
+    colour : str
+        Of median and bands.
+    dots : str
+        Colour of the path without embargo, by default a quiet grey.
+    name : str
+        What hover texts call the line, where several share a panel.
+    """
+    called = f"{name}: " if name else ""
     months = list(result.months)
     bands = [rounded(row) for row in result.quantiles(variable, region)]
 
@@ -76,8 +99,8 @@ def _region_traces(result: Result, variable: str, region: str, look: Look) -> li
         trace(
             "no_embargo",
             without,
-            line={"color": look.theme.muted, "width": 1.5, "dash": "dot"},
-            hovertemplate=f"without embargo %{{y:{_format(variable)}}}<extra></extra>",
+            line={"color": dots or look.theme.muted, "width": 1.5, "dash": "dot"},
+            hovertemplate=f"{called}without embargo %{{y:{_format(variable)}}}<extra></extra>",
         )
     )
     traces.append(
@@ -86,7 +109,7 @@ def _region_traces(result: Result, variable: str, region: str, look: Look) -> li
             bands[2],
             line={"color": colour, "width": 2.25},
             text=_band_words(variable, bands),
-            hovertemplate=f"<b>%{{y:{_format(variable)}}}</b>%{{text}}<extra></extra>",
+            hovertemplate=f"{called}<b>%{{y:{_format(variable)}}}</b>%{{text}}<extra></extra>",
         )
     )
     return traces
@@ -106,8 +129,8 @@ def _band_words(variable: str, bands: list[list[float]]) -> list[str] | None:
     return [f" ({number(scale * low, decimals)} to {number(scale * high, decimals)})" for low, high in pairs]
 
 
-def _limits(result: Result, variable: str, regions: tuple[str, ...]) -> Limits:
-    """Limits of the value axis, shared by all panels."""
+def fan_limits(result: Result, variable: str, regions: tuple[str, ...], *, least_span: float = 0.0) -> Limits:
+    """Limits of the value axis, shared by all panels; `least_span` takes the place of the variable's own."""
     if VARIABLES[variable].certain:
         return 0.0, 1.0, 0.2
     shown = [result.quantiles(variable, region) for region in regions]
@@ -118,32 +141,14 @@ def _limits(result: Result, variable: str, regions: tuple[str, ...]) -> Limits:
         return 0.0, max(1.0, high), 0.2
     if variable.endswith("_usd_bn"):
         low = 0.0
-    least_span = next((span for suffix, span in LEAST_SPANS.items() if variable.endswith(suffix)), 1.0)
+    least_span = least_span or next((span for suffix, span in LEAST_SPANS.items() if variable.endswith(suffix)), 1.0)
     return stepped_limits(low, high, least_span=least_span)
 
 
-def _panel_axes(
-    result: Result, panel: int, panels: int, title: str, limits: Limits, look: Look
-) -> dict[str, dict[str, Any]]:
-    """Axes of one panel: beside each other, or below each other on a narrow screen."""
-    suffix = str(panel + 1) if panel else ""
-    x_axis = month_axis(result.months, look, panel_is_small=panels > 1)
-    y_axis = value_axis(title, limits, look)
-    if panels > 1:
-        gap = 0.16 if look.narrow else 0.045
-        share = (1 - gap * (panels - 1)) / panels
-        start = panel * (share + gap)
-        if look.narrow:
-            y_axis["domain"] = [1 - start - share, 1 - start]
-        else:
-            x_axis["domain"] = [start, start + share]
-            y_axis["showticklabels"] = panel == 0
-    x_axis["anchor"], y_axis["anchor"] = f"y{suffix}", f"x{suffix}"
-    return {f"xaxis{suffix}": x_axis, f"yaxis{suffix}": y_axis}
-
-
-def _label(result: Result, variable: str, region: str, limits: Limits, panels: int, look: Look) -> dict[str, Any]:
-    """Value at the turning point, written at the line."""
+def turning_label(
+    result: Result, variable: str, region: str, limits: Limits, panels: int, look: Look, *, name: str = ""
+) -> dict[str, Any]:
+    """Value at the turning point, written at the line; where several share a panel its name and the bare number."""
     point = turning_point(result, variable, region)
     if not point.moves:
         return {"visible": False, "text": ""}
@@ -152,7 +157,7 @@ def _label(result: Result, variable: str, region: str, limits: Limits, panels: i
     return {
         "x": f"{point.month}-01",
         "y": point.median,
-        "text": f"<b>{amount(variable, point.median)}</b>",
+        "text": f"{name} <b>{number(point.median)}</b>" if name else f"<b>{amount(variable, point.median)}</b>",
         "showarrow": True,
         "arrowhead": 0,
         "arrowwidth": 1,
@@ -187,23 +192,3 @@ def _offset(point: TurningPoint, curves: tuple[Array, ...], limits: Limits, widt
 
     sides, up = ((-30, 30) if point.index > 0.55 * months else (30, -30)), (1 if point.change > 0 else -1)
     return min(((right, up * rise) for rise in (18, -18, 36, -36) for right in sides), key=cost)
-
-
-def _panel_title(region: str, look: Look) -> dict[str, Any]:
-    """Name of the region above its panel, in its colour."""
-    return {
-        "x": 0,
-        "y": 1,
-        "text": f"<b>{region}</b>",
-        "showarrow": False,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "xshift": 4,
-        "font": {"size": 12, "color": look.theme.regions[region]},
-    }
-
-
-def _refs(axes: dict[str, str], *, domain: bool = False) -> dict[str, str]:
-    """Axis references of an annotation."""
-    suffix = " domain" if domain else ""
-    return {"xref": axes["xaxis"] + suffix, "yref": axes["yaxis"] + suffix}

@@ -32,8 +32,10 @@ class GasBalance:
         LNG landed, part of supply.
     storage_twh : array
         Stock at the end of the month.
-    supply_loss_twh : array
-        Supply removed by the scenario before any response.
+    supply_loss_twh, supply_added_twh : array
+        Supply removed and added by the scenario before any response.
+    fixed_routes_twh : array, (1, route, month)
+        What comes by routes that bring the same at any price, as in `FIXED_GAS_ROUTES`; the rest of supply is LNG.
     supply_change_twh : array
         Supply less the baseline's: what is lost, added and drawn by price, all of it imports.
     firms_short_share : array
@@ -51,6 +53,8 @@ class GasBalance:
     lng_twh: Array
     storage_twh: Array
     supply_loss_twh: Array
+    supply_added_twh: Array
+    fixed_routes_twh: Array
     supply_change_twh: Array
     firms_short_share: Array
     common_shortage_share: Array
@@ -107,6 +111,8 @@ def gas_balance(
         lng_twh=shaped(found.lng),
         storage_twh=shaped(found.storage),
         supply_loss_twh=np.broadcast_to(terms.change.lost_twh, demand.shape),
+        supply_added_twh=terms.change.added_twh[None, None],
+        fixed_routes_twh=terms.change.fixed_routes_twh[None],
         supply_change_twh=shaped(found.supply_change),
         firms_short_share=firms_short,
         common_shortage_share=common,

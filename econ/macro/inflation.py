@@ -47,6 +47,8 @@ class Inflation:
         Part of `energy_pp` that comes from oil.
     relief_pp : array
         What a retail price cap takes off the price level.
+    slack_pp : array
+        Part of `core_pp` that comes from weak or strong demand.
     """
 
     energy_pp: Array
@@ -55,6 +57,7 @@ class Inflation:
     tariff_pp: Array
     oil_pp: Array
     relief_pp: Array
+    slack_pp: Array
 
     @cached_property
     def level_pct(self) -> Array:
@@ -126,6 +129,7 @@ def inflation(
         tariff_pp=tariff_pp,
         oil_pp=oil,
         relief_pp=relief,
+        slack_pp=slack,
     )
 
 

@@ -7,6 +7,7 @@ from hypothesis import example, given
 from numpy.testing import assert_allclose
 from walks import ALL_BASELINES, RUSSIAN_GAS, asked, first_pass, world
 
+from econ.axes import FIXED_GAS_ROUTES
 from econ.baseline import load_baseline
 from econ.energy.gas_balance import gas_balance
 from econ.energy.gas_storage import gas_storage
@@ -155,3 +156,12 @@ def test_storage_at_the_start_is_where_the_user_puts_it():
     first_month = gas.supply_twh[..., 0] - gas.demand_twh[..., 0] + gas.rationed_twh[..., 0]
     expected = 0.8 * here.baseline.numbers["gas_storage_capacity_twh"] + first_month
     assert_allclose(gas.storage_twh[..., 0], expected, atol=STORED_DIGITS_TWH)
+
+
+@given(scenarios(among=(*GAS, "overrides.ttf")))
+def test_routes_and_lng_are_all_of_supply(scenario):
+    gas = balance(world(scenario))
+    fixed = dict(zip(FIXED_GAS_ROUTES, gas.fixed_routes_twh[0], strict=True))
+    other_lng = gas.lng_twh[:, 0] - fixed["russian_lng"]
+    assert_allclose(sum(fixed.values()) + other_lng, gas.supply_twh[:, 0], rtol=0, atol=STORED_DIGITS_TWH)
+    assert all((path >= -ROUNDING).all() for path in fixed.values())

@@ -21,7 +21,8 @@ def here(weight=0.3, **run):
 def prices(of, energy_pp=0.0, core_pp=0.0):
     """Price levels that are a given contribution higher from the first month on."""
     flat = np.ones((of.draws.count, 2, of.paths.months))
-    return Inflation(energy_pp * flat, 0.0 * flat, core_pp * flat, 0.0 * flat, energy_pp * flat, 0.0 * flat)
+    no = 0.0 * flat
+    return Inflation(energy_pp * flat, no, core_pp * flat, no, energy_pp * flat, no, no)
 
 
 def rate(of, consumer, gdp_pct=0.0):
