@@ -84,12 +84,15 @@ def risk_updates(scene: Scene) -> dict[str, dict[str, Any]]:
     variable = chosen(scene).variable
     points = [turning_point(scene.result, variable, region) for region in REGIONS]
     depth = scene.scenario.value(DEPTH_LEVER)
-    when = " · ".join(
-        say("{region} in {month}", region=point.region, month=month_words(point.month)) for point in points
+    months = [month_words(point.month) for point in points]
+    when = (
+        say("Both in {month}, where the gap to no embargo is largest.", month=months[0])
+        if months[0] == months[1]
+        else say("Where the gap to no embargo is largest: EU {eu}, US {us}.", eu=months[0], us=months[1])
     )
     dials = [
         html.Div([dial(point) for point in points], className="dials"),
-        html.P(say("Where the gap to no embargo is largest: {when}.", when=when), className="before centred"),
+        html.P(when, className="before centred"),
     ]
     return {
         "recession-dials": {"children": dials},
@@ -115,7 +118,7 @@ def scores_card() -> Component:
 
 
 def _score_rows() -> list[tuple[str, ...]]:
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for name, fit in ((mark("Probit, US"), "probit-us"), (mark("Probit, euro area"), "probit-euro-area")):
         found = scores(fit)
         values = (number(found["AUROC"], 2), number(found["Brier score"], 3), number(found[BASE_RATE], 3))

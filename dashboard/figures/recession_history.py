@@ -25,12 +25,11 @@ LANES = (("US", mark("US, NBER")), ("EU", mark("Euro area, CEPR")))
 LANE_DOMAINS = ((0.68, 0.80), (0.86, 0.98))
 SPIKES_DOMAIN = (0.0, 0.58)
 SPIKES = (
-    ("1974-03", mark("Oil embargo")),
-    ("1979-12", mark("Iran")),
-    ("1990-10", mark("Kuwait")),
-    ("2000-09", mark("OPEC cuts")),
-    ("2008-06", mark("2008 boom")),
-    ("2022-05", mark("Ukraine")),
+    ("1974-01", mark("Oil embargo")),
+    ("1980-04", mark("Iran")),
+    ("1990-12", mark("Kuwait")),
+    ("2008-06", mark("2008")),
+    ("2022-09", mark("War in Ukraine")),
 )
 """Where each spike is named."""
 
@@ -147,7 +146,10 @@ def _lane(result: Result, region: str, look: Look) -> list[Trace]:
         _area(past_x, past_y, colour) | {"hoverinfo": "skip"},
         _area_base(months) | {"hoverinfo": "skip"},
         _area(months, rounded(shares), colour)
-        | {"hovertemplate": say("{region} in recession: {share} of paths", region=region, share="%{y:.0%}") + "<extra></extra>"},
+        | {
+            "hovertemplate": say("{region} in recession: {share} of paths", region=region, share="%{y:.0%}")
+            + "<extra></extra>"
+        },
     ]
 
 
@@ -234,14 +236,18 @@ def _time_axis(first: str, last: str, look: Look) -> dict[str, Any]:
 
 
 def _lane_name(place: int, region: str, name: str, look: Look) -> dict[str, Any]:
-    return _text(f"<b>{name}</b>", 0, LANE_DOMAINS[place][1], look) | {
+    return _text(f"<b>{name}</b>", 0, LANE_DOMAINS[place][1]) | {
         "font": {"size": 11, "color": look.theme.regions[region]}
     }
 
 
 def _heading(look: Look) -> dict[str, Any]:
-    text = say("Oil: rise of the last year above its highest price of three years")
-    return _text(f"<b>{text}</b>", 0, SPIKES_DOMAIN[1], look) | {"font": {"size": 11, "color": look.theme.text}}
+    long, short = (
+        say("Oil: rise of the last year above its highest price of three years"),
+        say("Oil above its old high"),
+    )
+    text = short if look.narrow else long
+    return _text(f"<b>{text}</b>", 0, SPIKES_DOMAIN[1]) | {"font": {"size": 11, "color": look.theme.text}}
 
 
 def _spike_name(month: str, name: str, look: Look) -> dict[str, Any]:
@@ -251,15 +257,16 @@ def _spike_name(month: str, name: str, look: Look) -> dict[str, Any]:
         "yref": "y",
         "x": f"{month}-01",
         "y": float(increase[months.index(month)]),
-        "xanchor": "left",
+        "xanchor": "center",
         "yanchor": "bottom",
+        "yshift": 1,
         "text": name,
         "showarrow": False,
         "font": {"size": 10, "color": look.theme.muted},
     }
 
 
-def _text(text: str, x: float, y: float, look: Look) -> dict[str, Any]:
+def _text(text: str, x: float, y: float) -> dict[str, Any]:
     return {
         "xref": "paper",
         "yref": "paper",

@@ -1,5 +1,6 @@
 """Recession risk over time: by the chosen definition, as shades behind GDP, and beside the econometric one."""
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -48,6 +49,8 @@ def growth_fan(scene: Scene) -> dict[str, Any]:
     figure["layout"]["shapes"] = [
         shape for panel, region in enumerate(REGIONS) for shape in _shades(result, region, panel, look)
     ]
+    key = _key(say("grey: share of paths in recession"), "x", "y", look)
+    figure["layout"]["annotations"].append(key | {"xshift": 30, "font": {"size": 11, "color": look.theme.muted}})
     return figure
 
 
@@ -75,7 +78,7 @@ def growth_finding(scene: Scene) -> str:
 
 
 def probit_panels(scene: Scene) -> dict[str, Any]:
-    """Simulated and econometric probability of a recession within a year, one panel a region."""
+    """Draw the simulated and the econometric probability of a recession within a year, one panel a region."""
     result, look = scene.result, scene.look
     data: list[Trace] = []
     for panel, region in enumerate(REGIONS):
@@ -157,7 +160,7 @@ def _shades(result: Result, region: str, panel: int, look: Look) -> list[dict[st
             "line": {"width": 0},
             "fillcolor": faded(look.theme.muted, DARKEST * float(shares[start])),
         }
-        for start, end in zip(changes[:-1], changes[1:], strict=True)
+        for start, end in pairwise(changes)
         if shares[start] > 0
     ]
 
@@ -186,9 +189,7 @@ def _probability_axis(title: str, data: list[Trace], look: Look) -> dict[str, An
 
 def _region_names(look: Look) -> str:
     """Names of the regions in their colours."""
-    return "   ".join(
-        f'<span style="color:{look.theme.regions[region]}"><b>{region}</b></span>' for region in REGIONS
-    )
+    return "   ".join(f'<span style="color:{look.theme.regions[region]}"><b>{region}</b></span>' for region in REGIONS)
 
 
 def _key(text: str, x_axis: str, y_axis: str, look: Look) -> dict[str, Any]:
