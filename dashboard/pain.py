@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from dashboard.amounts import number
-from dashboard.form_values import scale
 from dashboard.language import mark, say
 from dashboard.scene import Scene
 from econ.levers import Lever, all_levers
@@ -50,6 +49,16 @@ class Panel:
         """Minus one where the lever is the size of a fall, so that its line lies below zero."""
         return -1 if self.watched[0].sense == "fallen by" else 1
 
+    @property
+    def is_fraction(self) -> bool:
+        """Whether it is a share, shown in percent, whatever the form does."""
+        return self.declared.unit.startswith("share")
+
+    @property
+    def shown(self) -> float:
+        """Factor from the lever's unit to the one that is shown."""
+        return 100.0 if self.is_fraction else 1.0
+
     def level(self, scene: Scene) -> float | None:
         """Where the line is drawn; None while it is not judged."""
         value = getattr(scene.scenario.levers.thresholds, self.lever)
@@ -89,7 +98,7 @@ PANELS = (
     Panel(
         lever="real_income_loss_pct",
         title=mark("EU and US: real income"),
-        unit=mark("% vs baseline, mean of 12 months"),
+        unit=mark("% vs baseline, 12 months"),
         value=_PERCENT,
         least_span=4.0,
     ),
@@ -133,7 +142,7 @@ PANELS = (
     Panel(
         lever="gas_rationed_share",
         title=mark("EU: rationed gas"),
-        unit=mark("% of demand, mean of 12 months"),
+        unit=mark("% of demand, 12 months"),
         value=_PERCENT,
         least_span=0.1,
     ),
@@ -142,5 +151,5 @@ PANELS = (
 
 def value_words(panel: Panel, value: float) -> str:
     """Level of a threshold with its unit, as its handle shows it."""
-    scaled = value * scale(panel.declared)
+    scaled = round(value * panel.shown, 6)
     return say(panel.value, value=number(scaled, 0 if scaled == round(scaled) else 1))

@@ -26,7 +26,6 @@ def panel_card(panel: Panel, chart: Chart) -> Component:
     """Card of a chart with the handle of its threshold over it."""
     card = chart_card(chart)
     card.children.insert(2, _handle(panel))
-    card.className += " threshold"
     return card
 
 
@@ -37,7 +36,7 @@ def handle_updates(scene: Scene) -> Updates:
         level = panel.level(scene)
         updates[f"card-{chart_key(panel)}"] = {"hidden": level is None}
         if level is not None:
-            now = round(level * scale(panel.declared), 6)
+            now = round(level * panel.shown, 6)
             updates[f"handle-{panel.lever}"] = {
                 **aria(valuenow=f"{now:g}", valuetext=value_words(panel, level)),
                 **data(level=f"{now:g}"),
@@ -47,8 +46,8 @@ def handle_updates(scene: Scene) -> Updates:
 
 def _handle(panel: Panel) -> Component:
     """Slider over the chart; its values are those of the value axis, so that up is up. See assets/waiting.js."""
-    lever, factor = panel.declared, scale(panel.declared)
-    ends: list[float] = sorted(panel.sign * factor * end for end in (lever.low or 0.0, lever.high or 0.0))
+    lever = panel.declared
+    ends = sorted(panel.sign * panel.shown * (end or 0.0) for end in (lever.low, lever.high))
     name = say("Threshold, {title}, {unit}", title=say(panel.title), unit=say(panel.unit))
     made: Component = html.Div(
         html.Span(className="grip", **aria(hidden="true")),
@@ -67,9 +66,9 @@ def _handle(panel: Panel) -> Component:
         **data(
             threshold=f"thresholds.{panel.lever}",
             chart=f"chart-{chart_key(panel)}",
-            sign=str(panel.sign),
-            scale=f"{factor:g}",
-            step=f"{(lever.step or 1.0) * factor:g}",
+            shown=f"{panel.shown:g}",
+            form=f"{panel.sign * scale(lever) / panel.shown:g}",
+            step=f"{(lever.step or 1.0) * panel.shown:g}",
             words=say(panel.value),
         ),
     )

@@ -193,7 +193,7 @@ def _crossing_row(crossing: Crossing) -> tuple[str, ...]:
 def _value(lever: Lever, value: float) -> str:
     """Value of a lever with its unit."""
     unit = say(SHORT_UNITS.get(lever.unit, lever.unit))
-    return percent(value) if lever.kind == "share" else f"{value:.3g} {unit}".replace("-", "−").strip()
+    return percent(value) if lever.unit.startswith("share") else f"{value:.3g} {unit}".replace("-", "−").strip()
 
 
 def _swing_rows(swings: Sequence[Swing]) -> list[tuple[str, ...]]:

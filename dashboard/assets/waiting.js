@@ -35,10 +35,11 @@
     var x = graph._fullLayout.xaxis;
     var y = graph._fullLayout.yaxis;
     var drawing = graph.closest(".drawing");
-    var down = Math.min(Math.max(y.l2p(value / Number(handle.dataset.scale)), 0), y._length);
+    var down = Math.min(Math.max(y.l2p(value / Number(handle.dataset.shown)), 0), y._length);
     handle.style.left = drawing.offsetLeft + x._offset + "px";
     handle.style.width = x._length + "px";
     handle.style.top = drawing.offsetTop + y._offset + down + "px";
+    handle.classList.toggle("at-the-bottom", y._length - down < 14);
     var grip = handle.firstElementChild;
     var text = words(handle, value);
     if (grip.textContent !== text) {
@@ -61,7 +62,7 @@
   }
 
   function leverValue(handle) {
-    return number(handle, "aria-valuenow") * Number(handle.dataset.sign);
+    return Number((number(handle, "aria-valuenow") * Number(handle.dataset.form)).toFixed(6));
   }
 
   function set(name, value) {
@@ -72,7 +73,7 @@
     var y = graphOf(held)._fullLayout.yaxis;
     var top = held.offsetParent.getBoundingClientRect().top + graphOf(held).closest(".drawing").offsetTop + y._offset;
     var down = Math.min(Math.max(event.clientY - top, 0), y._length);
-    var value = allowed(held, y.p2l(down) * Number(held.dataset.scale));
+    var value = allowed(held, y.p2l(down) * Number(held.dataset.shown));
     if (value !== number(held, "aria-valuenow")) {
       show(held, value);
       embargo.pump.moved(held.dataset.threshold, leverValue(held));

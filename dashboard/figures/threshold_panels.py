@@ -33,7 +33,7 @@ def threshold_panel(panel: Panel, scene: Scene) -> dict[str, Any]:
     if level is not None:
         data.append(_line(result, level, look))
     y_axis = value_axis(say(panel.unit), limits, look)
-    if panel.declared.kind == "share":
+    if panel.is_fraction:
         y_axis["tickformat"] = ".0%"
     layout = base_layout(look) | {
         "xaxis": month_axis(result.months, look, panel_is_small=True),
@@ -119,7 +119,7 @@ def _limits(panel: Panel, data: list[Trace], level: float | None) -> Limits:
     if panel.sign > 0 and low >= -0.3 * panel.least_span:
         low = 0.0
     limits = stepped_limits(low, high, least_span=panel.least_span)
-    return (limits[0], min(limits[1], 1.0), limits[2]) if panel.declared.kind == "share" else limits
+    return (limits[0], min(limits[1], 1.0), limits[2]) if panel.is_fraction else limits
 
 
 def _line(result: Result, level: float, look: Look) -> Trace:
