@@ -85,11 +85,12 @@ def risk_updates(scene: Scene) -> dict[str, dict[str, Any]]:
     points = [turning_point(scene.result, variable, region) for region in REGIONS]
     depth = scene.scenario.value(DEPTH_LEVER)
     months = [month_words(point.month) for point in points]
-    when = (
-        say("Both in {month}, where the gap to no embargo is largest.", month=months[0])
-        if months[0] == months[1]
-        else say("Where the gap to no embargo is largest: EU {eu}, US {us}.", eu=months[0], us=months[1])
-    )
+    if not any(point.moves for point in points):
+        when = say("In {month}, as without embargo.", month=months[0])
+    elif months[0] == months[1]:
+        when = say("Both in {month}, where the gap to no embargo is largest.", month=months[0])
+    else:
+        when = say("Where the gap to no embargo is largest: EU {eu}, US {us}.", eu=months[0], us=months[1])
     dials = [
         html.Div([dial(point) for point in points], className="dials"),
         html.P(when, className="before centred"),

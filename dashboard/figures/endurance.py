@@ -11,8 +11,8 @@ from dashboard.figures.fan import Trace
 from dashboard.figures.style import Look, base_layout, faded, month_axis
 from dashboard.figures.waiting_game import beginnings, stage_line
 from dashboard.language import say
+from dashboard.once import verdict_of
 from dashboard.scene import Scene
-from dashboard.verdicts import verdict_of
 from dashboard.wording import REGION_WORDS
 from econ.levers import all_levers
 from econ.risk.thresholds import SIDES

@@ -11,6 +11,7 @@ from dashboard.figures.fan import OUTER_BAND, Trace, rounded
 from dashboard.figures.style import Look, base_layout, faded, stepped_limits, value_axis
 from dashboard.language import mark, say
 from dashboard.oil_history import FIRST_MONTH, oil_net_increase, recessions, spikes_before, thinned
+from dashboard.once import once_per_run
 from dashboard.scene import Scene
 from dashboard.turning_points import path_without_embargo
 from econ.baseline import load_baseline
@@ -127,6 +128,7 @@ def history_table(scene: Scene) -> Table:
     return heads, rows
 
 
+@once_per_run
 def simulated_increase(result: Result) -> Array:
     """Quantiles 5, 50 and 95 % of oil's net increase over the run, shape (3, month); log points."""
     baseline = load_baseline(result.record.baseline)

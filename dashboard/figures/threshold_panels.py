@@ -8,10 +8,10 @@ from dashboard.amounts import month_words, percent
 from dashboard.figures.fan import OUTER_BAND, Trace, rounded
 from dashboard.figures.style import Limits, Look, base_layout, faded, month_axis, stepped_limits, value_axis
 from dashboard.language import say
+from dashboard.once import verdict_of
 from dashboard.pain import Panel
 from dashboard.scene import Scene
 from dashboard.turning_points import path_without_embargo
-from dashboard.verdicts import verdict_of
 from dashboard.wording import REGION_WORDS
 from econ.levers import all_levers
 from econ.result import Array, Result
@@ -71,7 +71,10 @@ def _judged(result: Result, threshold: Threshold) -> Array:
         if threshold.variable == UNEMPLOYMENT:
             bands = bands - path_without_embargo(result, variable, threshold.side)
         return bands
-    judged = threshold.judged(result.draws(variable, threshold.side))
+    path = result.draws(variable, threshold.side)
+    if not path.any():
+        return np.zeros((3, path.shape[1]))
+    judged = threshold.judged(path)
     found: Array = np.quantile(np.ascontiguousarray(judged.T), (0.05, 0.5, 0.95), axis=1)
     return found
 
@@ -111,12 +114,12 @@ def _calm_is_zero(threshold: Threshold) -> bool:
 
 def _limits(panel: Panel, data: list[Trace], level: float | None) -> Limits:
     """Room for all curves, and around the line so that it can be drawn further."""
-    low = min(min(trace["y"]) for trace in data)
+    lowest = low = min(min(trace["y"]) for trace in data)
     high = max(max(trace["y"]) for trace in data)
     if level is not None:
         room = 0.3 * panel.least_span
         low, high = min(low, level - room), max(high, level + room)
-    if panel.sign > 0 and low >= -0.3 * panel.least_span:
+    if panel.sign > 0 and lowest >= 0.0:
         low = 0.0
     limits = stepped_limits(low, high, least_span=panel.least_span)
     return (limits[0], min(limits[1], 1.0), limits[2]) if panel.is_fraction else limits

@@ -7,8 +7,8 @@ from dashboard.amounts import number, percent
 from dashboard.figures.fan import rounded
 from dashboard.figures.style import Look, base_layout, month_axis, value_axis
 from dashboard.language import say
+from dashboard.once import verdict_of
 from dashboard.turning_points import path_without_embargo
-from dashboard.verdicts import verdict_of
 from dashboard.wording import REGION_WORDS
 from econ.result import Array, Result
 from econ.risk.stages import BEFORE, stage_by_month

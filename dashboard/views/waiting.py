@@ -11,10 +11,10 @@ from dashboard.figures.endurance import endurance, endurance_finding, endurance_
 from dashboard.figures.threshold_panels import threshold_finding, threshold_panel
 from dashboard.figures.waiting_game import waiting_game, waiting_game_finding
 from dashboard.language import mark, say
+from dashboard.once import verdict_of
 from dashboard.pain import PANELS, Panel
 from dashboard.scene import Scene
 from dashboard.threshold_handles import OFF, chart_key, handle_updates, panel_card
-from dashboard.verdicts import verdict_of
 from dashboard.views.cards import Updates, chart_card
 from dashboard.views.jobs import Tick
 from dashboard.views.view import View
