@@ -24,10 +24,15 @@ NAMES = {
     "policy": mark("Policy"),
 }
 COLOURS = {
-    "light": ("#332288", "#88CCEE", "#117733", "#DDCC77", "#CC6677", "#999933", "#44AA99"),
-    "dark": ("#8C86E8", "#88CCEE", "#3FA562", "#DDCC77", "#E08A99", "#B5B54A", "#44AA99"),
+    "income": "#E69F00",
+    "production": "#0072B2",
+    "rationing": "#7D3C6E",
+    "confidence": "#56B4E9",
+    "finance": "#009E73",
+    "trade": "#CC79A7",
+    "policy": "#F0E442",
 }
-"""Tol's muted palette, by theme, in the order of the channels."""
+"""Okabe and Ito's palette; a channel has one colour in every chart."""
 
 LEAST_POINTS = 0.05
 """A channel that never adds this much, in points, is not drawn."""
@@ -141,7 +146,7 @@ def _bars(result: Result, channel: str, region: str, look: Look, *, in_key: bool
         "legendgroup": channel,
         "showlegend": in_key,
         "marker": {
-            "color": COLOURS[look.theme.name][CHANNELS.index(channel)],
+            "color": COLOURS[channel],
             "line": {"color": look.theme.paper, "width": 0.5},
         },
         "meta": {"variable": variable, "region": region, "unit": VARIABLES[variable].unit, "column": "mean"},
