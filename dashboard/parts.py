@@ -161,7 +161,7 @@ def _tone(point: TurningPoint) -> str:
 
 def _dial_card(result: Result) -> Component:
     """Recession risk of both economies, with its definition."""
-    dials = [_dial(turning_point(result, "recession_12m_prob", region)) for region in DIAL_REGIONS]
+    dials = [dial(turning_point(result, "recession_12m_prob", region)) for region in DIAL_REGIONS]
     return html.Div(
         [
             html.H3("Recession risk"),
@@ -172,7 +172,7 @@ def _dial_card(result: Result) -> Component:
     )
 
 
-def _dial(point: TurningPoint) -> Component:
+def dial(point: TurningPoint) -> Component:
     """Half-circle dial with a mark at the risk without embargo."""
     before = f"{percent(point.before)} without embargo"
     words = f"{likelihood(point.median)}, {month_words(point.month)}"

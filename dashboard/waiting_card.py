@@ -20,15 +20,28 @@ from econ.risk.verdict_sensitivity import Sensitivity, SobolIndex, Swing
 from econ.threat_table import OUTCOMES, ThreatRow
 from econ.variables import VARIABLES
 
-SIDES = REGION_WORDS | {"West": "West"}
+SIDES = REGION_WORDS | {"West": mark("West")}
 MOST_SWINGS = 8
 """Rows shown of each kind of assumption."""
 
-CONTEST_HEADS = ("Russia against", "Russia first", "Opponent first", "Same month", "Neither", "Holds out, months")
-THRESHOLD_HEADS = ("Threshold", "Passed at", "Passed by the end", "Median month", "Stage")
-THREAT_HEADS = ("First year of the threat, mean", "Without", *(name.capitalize() for name in OUTCOMES))
-SWING_HEADS = ("Assumption", "Low", "High", "Lead at low", "Lead at high")
-SOBOL_HEADS = ("Coefficient", "Alone", "With interactions")
+CONTEST_HEADS = (
+    mark("Russia against"),
+    mark("Russia first"),
+    mark("Opponent first"),
+    mark("Same month"),
+    mark("Neither"),
+    mark("Holds out, months"),
+)
+THRESHOLD_HEADS = (
+    mark("Threshold"),
+    mark("Passed at"),
+    mark("Passed by the end"),
+    mark("Median month"),
+    mark("Stage"),
+)
+THREAT_HEADS = (mark("First year of the threat, mean"), mark("Without"), *(name.capitalize() for name in OUTCOMES))
+SWING_HEADS = (mark("Assumption"), mark("Low"), mark("High"), mark("Lead at low"), mark("Lead at high"))
+SOBOL_HEADS = (mark("Coefficient"), mark("Alone"), mark("With interactions"))
 
 THREAT_HELP = mark(
     "Runs the scenario three times: buyers of Russian oil give way as far as the model expects and the rest is "
@@ -44,10 +57,12 @@ def thresholds_card() -> Component:
     """Card of the thresholds, filled with every run."""
     return html.Section(
         [
-            html.Div(html.H3("Who breaks first, and on which threshold", id="title-thresholds"), className="card-head"),
+            html.Div(
+                html.H3(say("Who breaks first, and on which threshold"), id="title-thresholds"), className="card-head"
+            ),
             html.Div(id="thresholds", className="thresholds"),
         ],
-        className="card chart half",
+        className="card",
         id="card-thresholds",
         **aria(labelledby="title-thresholds"),
     )
@@ -57,7 +72,7 @@ def thresholds(verdict: Verdict, *, staged: bool) -> list[Component]:
     """Contests, and thresholds that some path passes, with their stage if there are any; the others are named below."""
     contests = [
         (
-            SIDES[opponent],
+            say(SIDES[opponent]),
             *(percent(share) for share in (first.russia, first.opponent, first.same_month, first.neither)),
             _holds_out(verdict, opponent),
         )
@@ -69,20 +84,26 @@ def thresholds(verdict: Verdict, *, staged: bool) -> list[Component]:
     )
     never = [_threshold(crossing) for crossing in verdict.crossings if crossing.probability[-1] == 0.0]
     count = verdict.count_needed
-    needed = "one threshold" if count == 1 else f"{count} thresholds"
+    needed = say("one threshold") if count == 1 else say("{count} thresholds", count=count)
     shown: list[Component] = [
         table(
-            CONTEST_HEADS,
+            _said(CONTEST_HEADS),
             contests,
-            f"A side breaks with {needed} passed; Russia holds out {_holds_out(verdict, 'RU')} months",
+            say(
+                "A side breaks with {needed} passed; Russia holds out {months} months",
+                needed=needed,
+                months=_holds_out(verdict, "RU"),
+            ),
         )
     ]
     if passed:
         columns = len(THRESHOLD_HEADS) if staged else len(THRESHOLD_HEADS) - 1
         rows = [_crossing_row(crossing)[:columns] for crossing in passed]
-        shown.append(table(THRESHOLD_HEADS[:columns], rows, "Thresholds passed, and when half of those paths had"))
+        shown.append(
+            table(_said(THRESHOLD_HEADS[:columns]), rows, say("Thresholds passed, and when half of those paths had"))
+        )
     if never:
-        shown.append(html.P(f"Passed in no path: {'; '.join(never)}.", className="note"))
+        shown.append(html.P(say("Passed in no path: {thresholds}.", thresholds="; ".join(never)), className="note"))
     return shown
 
 
@@ -98,38 +119,51 @@ def threat(rows: Sequence[ThreatRow], heading: str) -> list[Component]:
     """Show what comes of a threat."""
     lines = [
         (
-            f"{VARIABLES[row.variable].label}, {place(row.region)}, {unit_words(row.variable)}",
+            f"{say(VARIABLES[row.variable].label)}, {place(row.region)}, {unit_words(row.variable)}",
             *(number(value) for value in (row.baseline, row.carried_out, row.works, row.ignored)),
         )
         for row in rows
     ]
-    notes = " ".join(f"{name.capitalize()}: {meaning}" for name, meaning in OUTCOMES.items())
-    return [table(THREAT_HEADS, lines, heading), html.P(notes, className="finding")]
+    notes = " ".join(f"{say(name.capitalize())}: {say(meaning)}" for name, meaning in OUTCOMES.items())
+    return [table(_said(THREAT_HEADS), lines, heading), html.P(notes, className="finding")]
 
 
 def sensitivity(moved: Sensitivity, heading: str) -> list[Component]:
     """Show how far the verdict moves, and what share of its spread each leading coefficient explains."""
     central, on_path = moved.central, moved.central_path
-    finding = (
-        f"{heading}, {moved.n_draws} draws: the West outlasts Russia by {number(central.lead_months, 0)} months on "
-        f"average; Russia breaks first in {percent(central.russia_first)} of paths, the West in "
-        f"{percent(central.opponent_first)}. This lead is counted up to the horizon. One at a time, with all else as "
-        "it is, moves it so:"
+    finding = say(
+        "{heading}, {draws} draws: the West outlasts Russia by {lead} months on average; Russia breaks first in "
+        "{russia} of paths, the West in {west}. This lead is counted up to the horizon. One at a time, with all else "
+        "as it is, moves it so:",
+        heading=heading,
+        draws=moved.n_draws,
+        lead=number(central.lead_months, 0),
+        russia=percent(central.russia_first),
+        west=percent(central.opponent_first),
     )
+    lead, lead_on_path = (number(one.lead_months, 0) for one in (central, on_path))
     groups = (
-        (f"Assumptions and offsets, from a lead of {number(central.lead_months, 0)}", moved.assumptions),
-        (f"Thresholds, from a lead of {number(central.lead_months, 0)}", moved.thresholds),
+        (say("Assumptions and offsets, from a lead of {lead}", lead=lead), moved.assumptions),
+        (say("Thresholds, from a lead of {lead}", lead=lead), moved.thresholds),
         (
-            f"Coefficients as named in parameters.toml, all others central: from a lead of "
-            f"{number(on_path.lead_months, 0)}",
+            say(
+                "Coefficients as named in parameters.toml, all others central: from a lead of {lead}", lead=lead_on_path
+            ),
             moved.coefficients,
         ),
     )
-    tables = [table(SWING_HEADS, _swing_rows(swings[:MOST_SWINGS]), caption) for caption, swings in groups]
+    tables = [table(_said(SWING_HEADS), _swing_rows(swings[:MOST_SWINGS]), caption) for caption, swings in groups]
     if moved.sobol:
-        caption = "Share of the lead's variance by the leading coefficients (Sobol; sampling error about 0.1)"
-        tables.append(table(SOBOL_HEADS, [_sobol_row(i) for i in moved.sobol if i.output == "lead_months"], caption))
+        caption = say("Share of the lead's variance by the leading coefficients (Sobol; sampling error about 0.1)")
+        tables.append(
+            table(_said(SOBOL_HEADS), [_sobol_row(i) for i in moved.sobol if i.output == "lead_months"], caption)
+        )
     return [html.P(finding, className="answer-finding"), html.Div(tables, className="answer-tables")]
+
+
+def _said(heads: Sequence[str]) -> list[str]:
+    """Heads of a table in the language in use."""
+    return [say(head) for head in heads]
 
 
 def _holds_out(verdict: Verdict, side: str) -> str:
@@ -140,8 +174,8 @@ def _holds_out(verdict: Verdict, side: str) -> str:
 
 def _threshold(crossing: Crossing) -> str:
     """Side and threshold in words."""
-    label = all_levers()[f"thresholds.{crossing.lever}"].label
-    side = SIDES[crossing.side]
+    label = say(all_levers()[f"thresholds.{crossing.lever}"].label)
+    side = say(SIDES[crossing.side])
     return label if label.startswith(side) else f"{side}: {label[:1].lower()}{label[1:]}"
 
 
@@ -158,8 +192,8 @@ def _crossing_row(crossing: Crossing) -> tuple[str, ...]:
 
 def _value(lever: Lever, value: float) -> str:
     """Value of a lever with its unit."""
-    unit = SHORT_UNITS.get(lever.unit, lever.unit)
-    return percent(value) if lever.kind == "share" else f"{value:.3g} {unit}".replace("-", "−").strip()
+    unit = say(SHORT_UNITS.get(lever.unit, lever.unit))
+    return percent(value) if lever.unit.startswith("share") else f"{value:.3g} {unit}".replace("-", "−").strip()
 
 
 def _swing_rows(swings: Sequence[Swing]) -> list[tuple[str, ...]]:
@@ -189,4 +223,4 @@ def _sobol_row(index: SobolIndex) -> tuple[str, ...]:
 
 def _name(name: str) -> str:
     """Label of a lever; a coefficient by its name."""
-    return all_levers()[name].label if name in all_levers() else name.replace("_", " ")
+    return say(all_levers()[name].label) if name in all_levers() else name.replace("_", " ")

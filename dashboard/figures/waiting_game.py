@@ -6,11 +6,13 @@ from typing import Any
 from dashboard.amounts import number, percent
 from dashboard.figures.fan import rounded
 from dashboard.figures.style import Look, base_layout, month_axis, value_axis
+from dashboard.language import say
+from dashboard.once import verdict_of
 from dashboard.turning_points import path_without_embargo
 from dashboard.wording import REGION_WORDS
 from econ.result import Array, Result
 from econ.risk.stages import BEFORE, stage_by_month
-from econ.risk.verdict import Endurance, waiting_game_verdict
+from econ.risk.verdict import Endurance
 from econ.variables import VARIABLES
 
 SIDES = (("russia_exhausted_prob", "RU"), ("eu_broken_prob", "EU"), ("us_broken_prob", "US"))
@@ -30,44 +32,59 @@ def waiting_game(result: Result, look: Look) -> dict[str, Any]:
     """
     data = []
     for variable, region in SIDES:
-        name = REGION_WORDS[region]
+        name = say(REGION_WORDS[region])
         line = {"color": look.theme.regions[region]}
         without = path_without_embargo(result, variable, region)
         data.append(
-            _trace(result, variable, region, without, "no_embargo", f"{name}, without embargo", line | {"dash": "dot"})
+            _trace(
+                result,
+                variable,
+                region,
+                without,
+                "no_embargo",
+                say("{side}, without embargo", side=name),
+                line | {"dash": "dot"},
+            )
         )
         path = result.median(variable, region)
         data.append(_trace(result, variable, region, path, "p50", name, line | {"width": 2.5}))
     layout = base_layout(look) | {
         "xaxis": month_axis(result.months, look, panel_is_small=False),
-        "yaxis": value_axis("probability, %", (0.0, 1.0, 0.2), look) | {"tickformat": ".0%"},
+        "yaxis": value_axis(say("probability, %"), (0.0, 1.0, 0.2), look) | {"tickformat": ".0%"},
         "annotations": [_ends(result, look)],
         "shapes": [],
     }
-    beginnings = _beginnings(result)
-    for place, (month, stage) in enumerate(beginnings):
-        layout["shapes"].append(_stage_line(month, look))
-        if len(beginnings) <= MOST_STAGE_NAMES:
-            layout["annotations"].append(_stage_name(month, stage, 0.98 - 0.3 * (place % 3), look))
+    stages = beginnings(result)
+    for place, (month, stage) in enumerate(stages):
+        layout["shapes"].append(stage_line(month, look))
+        if len(stages) <= MOST_STAGE_NAMES:
+            layout["annotations"].append(stage_name(month, stage, 0.98 - 0.3 * (place % 3), look))
     return {"data": data, "layout": layout}
 
 
 def waiting_game_finding(result: Result) -> str:
     """Say in two sentences who breaks first, and how long each side holds out."""
-    verdict = waiting_game_verdict(result)
+    verdict = verdict_of(result)
     first, months = verdict.first["West"], len(result.months)
     russia, west = (_months(verdict.endurance[side]) for side in ("RU", "West"))
-    both = f", both in the same month in {percent(first.same_month)}" if first.same_month >= 0.005 else ""
-    return (
-        f"Within {months} months Russia breaks first in {percent(first.russia)} of paths, the West (EU or US) in "
-        f"{percent(first.opponent)}{both}; in {percent(first.neither)} neither does. "
-        f"Russia holds out {russia}, the West {west} on average."
+    both = say("both in the same month in {share}, ", share=percent(first.same_month))
+    return say(
+        "Within {months} months Russia breaks first in {russia} of paths, the West (EU or US) in {west}, {both}neither "
+        "in {neither}. On average Russia holds out {russia_months}, the West {west_months}.",
+        months=months,
+        russia=percent(first.russia),
+        west=percent(first.opponent),
+        both=both if first.same_month >= 0.005 else "",
+        neither=percent(first.neither),
+        russia_months=russia,
+        west_months=west,
     )
 
 
 def _months(endurance: Endurance) -> str:
     """Mean endurance, a lower bound where some paths never break."""
-    return f"{'at least ' if endurance.never_share > 0 else ''}{number(endurance.mean_months, 0)} months"
+    text = say("at least {months} months") if endurance.never_share > 0 else say("{months} months")
+    return text.format(months=number(endurance.mean_months, 0))
 
 
 def _trace(
@@ -88,7 +105,7 @@ def _trace(
 def _ends(result: Result, look: Look) -> dict[str, Any]:
     """Names of the sides in their colours, each with its probability at the end."""
     words = [
-        f'<span style="color:{look.theme.regions[region]}"><b>{REGION_WORDS[region]} '
+        f'<span style="color:{look.theme.regions[region]}"><b>{say(REGION_WORDS[region])} '
         f"{percent(result.median(variable, region)[-1])}</b></span>"
         for variable, region in SIDES
     ]
@@ -100,20 +117,21 @@ def _ends(result: Result, look: Look) -> dict[str, Any]:
         "xanchor": "left",
         "yanchor": "bottom",
         "xshift": 4,
-        "text": "   ".join(words) + " by the end",
+        "text": say("{shares} by the end", shares="   ".join(words)),
         "showarrow": False,
         "font": {"size": 12, "color": look.theme.muted},
     }
 
 
-def _beginnings(result: Result) -> list[tuple[str, str]]:
+def beginnings(result: Result) -> list[tuple[str, str]]:
     """First month and name of every stage but one that holds from the first month on."""
     stages = stage_by_month(result.scenario, result.months)
     changes = [i for i in range(1, len(stages)) if stages[i] != stages[i - 1] and stages[i] != BEFORE]
     return [(result.months[i], stages[i]) for i in changes]
 
 
-def _stage_line(month: str, look: Look) -> dict[str, Any]:
+def stage_line(month: str, look: Look) -> dict[str, Any]:
+    """Line at the first month of a stage."""
     return {
         "type": "line",
         "xref": "x",
@@ -126,7 +144,7 @@ def _stage_line(month: str, look: Look) -> dict[str, Any]:
     }
 
 
-def _stage_name(month: str, stage: str, height: float, look: Look) -> dict[str, Any]:
+def stage_name(month: str, stage: str, height: float, look: Look) -> dict[str, Any]:
     """Name beside its line, one a step below the other; what a user typed is no markup."""
     return {
         "xref": "x",

@@ -6,10 +6,11 @@ from dashboard.views.energy import ENERGY
 from dashboard.views.jobs import Job
 from dashboard.views.map import MAP
 from dashboard.views.overview import OVERVIEW
+from dashboard.views.recession import RECESSION
 from dashboard.views.view import View
 from dashboard.views.waiting import WAITING
 
-VIEWS: dict[str, View] = {view.key: view for view in (OVERVIEW, ENERGY, ECONOMY, MAP, WAITING)}
+VIEWS: dict[str, View] = {view.key: view for view in (OVERVIEW, ENERGY, ECONOMY, RECESSION, MAP, WAITING)}
 CHARTS: dict[str, Chart] = {chart.key: chart for view in VIEWS.values() for chart in view.charts}
 REPORT_CHARTS: tuple[Chart, ...] = (*OVERVIEW.charts, *ENERGY.charts[:1], *WAITING.charts[:1])
 JOBS: dict[str, Job] = {name: job for view in VIEWS.values() for name, job in view.jobs.items()}
