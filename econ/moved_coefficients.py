@@ -1,0 +1,71 @@
+"""Coefficients moved by hand: another median, with the spread the evidence has around its own."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+import numpy as np
+
+from econ.draws import Z_95, value_at
+from econ.errors import did_you_mean
+from econ.parameters import Parameter, Parameters, load_parameters
+
+FURTHEST_Z = 2.0 * Z_95
+
+
+def coefficient_bounds(parameter: Parameter) -> tuple[float, float]:
+    """Return how far a coefficient may be moved: twice as far as its 5 and 95 % points; shares stay shares."""
+    low, high = value_at(parameter, np.array([-FURTHEST_Z, FURTHEST_Z])).tolist()
+    return max(low, 0.0) if parameter.unit == "share" and parameter.low >= 0.0 else low, high
+
+
+def checked(moved: Mapping[str, float]) -> None:
+    """Refuse coefficients that do not exist, and values far outside their evidence.
+
+    Raises
+    ------
+    ValueError
+        Naming the nearest coefficients, or the bounds and unit.
+    """
+    known = load_parameters().coefficients
+    for name, value in moved.items():
+        if name not in known:
+            raise ValueError(did_you_mean(name, known, kind="coefficient").removesuffix("."))
+        low, high = coefficient_bounds(known[name])
+        tolerance = 1e-6 * max(abs(low), abs(high))
+        if not low - tolerance <= value <= high + tolerance:
+            raise ValueError(f"{name} is a number in [{low:.4g}, {high:.4g}] {known[name].unit}")
+
+
+def with_moved(parameters: Parameters, moved: Mapping[str, float] | None) -> Parameters:
+    """Parameters with some coefficients around another median.
+
+    A lognormal coefficient is multiplied, 5 % and 95 % points along with the median; a normal one is shifted
+    (MODEL.md, eq. 1). Random numbers stay as they are, so that two runs differ by the move alone.
+    """
+    return _with_moved(parameters, tuple(sorted(moved.items()))) if moved else parameters
+
+
+@lru_cache(maxsize=64)
+def _with_moved(parameters: Parameters, moved: tuple[tuple[str, float], ...]) -> Parameters:
+    """One set for one move, as runs without embargo are kept by their parameters."""
+    around = {name: _around(parameters.coefficients[name], value) for name, value in moved}
+    return parameters.model_copy(update={"coefficients": parameters.coefficients | around})
+
+
+def _around(parameter: Parameter, median: float) -> Parameter:
+    """Coefficient with its distribution around another median."""
+    if parameter.distribution == "lognormal":
+        ratio = median / parameter.central
+        low, high = sorted((parameter.low * ratio, parameter.high * ratio))
+    else:
+        low, high = (bound + median - parameter.central for bound in (parameter.low, parameter.high))
+    return parameter.model_copy(update={"central": median, "low": low, "high": high})
+
+
+def coefficients_note(moved: Mapping[str, float] | None) -> str:
+    """Sentence for a run whose coefficients are not those of the evidence; empty where they are."""
+    if not moved:
+        return ""
+    known = load_parameters().coefficients
+    words = [f"{name} {value:.4g} in place of {known[name].central:.4g} {known[name].unit}" for name, value in moved.items()]
+    return f"Coefficients moved by hand: {'; '.join(words)}."
