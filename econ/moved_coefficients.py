@@ -67,5 +67,7 @@ def coefficients_note(moved: Mapping[str, float] | None) -> str:
     if not moved:
         return ""
     known = load_parameters().coefficients
-    words = [f"{name} {value:.4g} in place of {known[name].central:.4g} {known[name].unit}" for name, value in moved.items()]
+    words = [
+        f"{name} {value:.4g} in place of {known[name].central:.4g} {known[name].unit}" for name, value in moved.items()
+    ]
     return f"Coefficients moved by hand: {'; '.join(words)}."
