@@ -13,9 +13,11 @@ FURTHEST_Z = 2.0 * Z_95
 
 
 def coefficient_bounds(parameter: Parameter) -> tuple[float, float]:
-    """Return how far a coefficient may be moved: twice as far as its 5 and 95 % points; shares stay shares."""
+    """Return how far a coefficient may be moved: twice as far as its 5 and 95 % points; a share no further than those."""
+    if parameter.unit == "share":
+        return parameter.low, parameter.high
     low, high = value_at(parameter, np.array([-FURTHEST_Z, FURTHEST_Z])).tolist()
-    return max(low, 0.0) if parameter.unit == "share" and parameter.low >= 0.0 else low, high
+    return low, high
 
 
 def checked(moved: Mapping[str, float]) -> None:

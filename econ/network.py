@@ -12,9 +12,9 @@ from econ.energy.gas_network import gas_network as solve
 from econ.energy.gas_network_problem import GasNetworkFlows, GasNetworkProblem
 from econ.energy.gas_network_value import values_of
 from econ.gas_grid import EuGas, GasGrid, load_grid, pairs, points_of, question
+from econ.moved_coefficients import with_moved
 from econ.network_accounts import eu_gas
 from econ.network_document import ArcFlow, Bottleneck, NetworkDocument, StateShortage, StateStorage
-from econ.moved_coefficients import with_moved
 from econ.parameters import Parameters, load_parameters
 from econ.result import Result
 

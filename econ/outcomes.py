@@ -105,7 +105,7 @@ def _highest_risk(growth: Array) -> float:
 
 @lru_cache(maxsize=8)
 def _growth_without_embargo(baseline: str, region: str, months: int, seed: int) -> Array:
-    """Quarterly growth without embargo under past shocks, (past shocks, quarter). [percent]"""
+    """Quarterly growth without embargo under past shocks, (past shocks, quarter), in percent."""
     draws = draw_parameters(load_parameters(), HISTORIES, seed, blocks=history_blocks(months // 3))
     growth = quarterly_growth_pct(np.zeros((1, 1, months)), (region,), load_baseline(baseline), draws)
     return growth[:, 0, RECENT_QUARTERS:]

@@ -48,8 +48,5 @@ def outside_the_evidence(result: Result, baseline: Baseline) -> tuple[str, ...]:
         ),
     )
     by_hand = coefficients_note(result.scenario.levers.assumptions.coefficients)
-    return (
-        (by_hand,) * bool(by_hand)
-        + (URANIUM_LIMITS,) * uranium
-        + tuple(sentence for found, sentence in checks if found)
-    )
+    always = (by_hand,) * bool(by_hand) + (URANIUM_LIMITS,) * uranium
+    return always + tuple(sentence for found, sentence in checks if found)

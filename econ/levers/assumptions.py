@@ -86,8 +86,8 @@ class Assumptions(LeverGroup):
         unit="each in its own unit",
         kind="mapping",
         help='Medians in place of those of the evidence, by name in parameters.toml: {"okun_eu": -0.45}. Each keeps '
-        "its spread and its random numbers; at most twice as far from the evidence as its 5 and 95 % points. "
-        "Empty = as in the evidence.",
+        "its spread and its random numbers; at most twice as far from the evidence as its 5 and 95 % points, "
+        "shares as far as those. Empty = as in the evidence.",
     )
 
     @field_validator("coefficients")

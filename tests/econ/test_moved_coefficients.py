@@ -72,7 +72,7 @@ def test_other_coefficients_keep_their_draws():
 @pytest.mark.parametrize("name", KNOWN)
 def test_every_coefficient_can_be_moved_across_its_whole_range(name):
     low, high = coefficient_bounds(KNOWN[name])
-    assert low <= KNOWN[name].low <= KNOWN[name].high <= high or KNOWN[name].unit == "share"
+    assert low <= KNOWN[name].low <= KNOWN[name].high <= high
     for value in (KNOWN[name].low, KNOWN[name].high, low, high):
         assert EMBARGO.with_levers({LEVER: {name: value}}).value(LEVER) == {name: value}
 
