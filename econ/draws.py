@@ -84,7 +84,7 @@ def draw_parameters(parameters: Parameters, n_draws: int, seed: int, *, blocks: 
         z = np.zeros_like(z)
     coefficients = {}
     for row, (name, parameter) in zip(z, names.items(), strict=True):
-        coefficients[name] = value_at(parameter, row)[:, None, None]
+        coefficients[name] = _at(parameter, row)[:, None, None]
     return Draws(coefficients, history_starts, central)
 
 
@@ -102,7 +102,7 @@ def placed_draws(parameters: Parameters, places: Mapping[str, Array], *, blocks:
     count = len(next(iter(places.values())))
     nowhere = np.zeros(count)
     coefficients = {
-        name: value_at(parameter, np.clip(places.get(name, nowhere), -LARGEST_Z, LARGEST_Z))[:, None, None]
+        name: _at(parameter, np.clip(places.get(name, nowhere), -LARGEST_Z, LARGEST_Z))[:, None, None]
         for name, parameter in parameters.coefficients.items()
     }
     return Draws(coefficients, np.zeros((count, blocks)), central=False)
@@ -113,8 +113,8 @@ def _generator(seed: int, name: str) -> np.random.Generator:
     return np.random.default_rng([seed, crc32(name.encode())])
 
 
-def value_at(parameter: Parameter, z: Array) -> Array:
-    """Values of a coefficient at standard normal numbers, ever larger (MODEL.md, eq. 1)."""
+def _at(parameter: Parameter, z: Array) -> Array:
+    """Values of a coefficient at standard normal numbers."""
     bound = np.where(z > 0, parameter.high, parameter.low)
     if parameter.distribution == "lognormal":
         values = parameter.central * (bound / parameter.central) ** (np.abs(z) / Z_95)

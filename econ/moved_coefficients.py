@@ -3,21 +3,18 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-import numpy as np
-
-from econ.draws import Z_95, value_at
 from econ.errors import did_you_mean
 from econ.parameters import Parameter, Parameters, load_parameters
 
-FURTHEST_Z = 2.0 * Z_95
-
 
 def coefficient_bounds(parameter: Parameter) -> tuple[float, float]:
-    """Return how far a coefficient may be moved: twice as far as its 5 and 95 % points; a share no further than those."""
+    """Return how far a coefficient may be moved: twice as far as its 5 and 95 % points; a share only to those."""
+    low, central, high = parameter.low, parameter.central, parameter.high
     if parameter.unit == "share":
-        return parameter.low, parameter.high
-    low, high = value_at(parameter, np.array([-FURTHEST_Z, FURTHEST_Z])).tolist()
-    return low, high
+        return low, high
+    if _keeps_its_sign(parameter):
+        return low**2 / central, high**2 / central
+    return 2.0 * low - central, 2.0 * high - central
 
 
 def checked(moved: Mapping[str, float]) -> None:
@@ -41,8 +38,8 @@ def checked(moved: Mapping[str, float]) -> None:
 def with_moved(parameters: Parameters, moved: Mapping[str, float] | None) -> Parameters:
     """Parameters with some coefficients around another median.
 
-    A lognormal coefficient is multiplied, 5 % and 95 % points along with the median; a normal one is shifted
-    (MODEL.md, eq. 1). Random numbers stay as they are, so that two runs differ by the move alone.
+    A coefficient whose range has one sign is multiplied, 5 % and 95 % points along with the median; one that may be zero
+    is shifted (MODEL.md, decision 33). Random numbers stay as they are, so that two runs differ by the move alone.
     """
     return _with_moved(parameters, tuple(sorted(moved.items()))) if moved else parameters
 
@@ -56,12 +53,17 @@ def _with_moved(parameters: Parameters, moved: tuple[tuple[str, float], ...]) ->
 
 def _around(parameter: Parameter, median: float) -> Parameter:
     """Coefficient with its distribution around another median."""
-    if parameter.distribution == "lognormal":
+    if _keeps_its_sign(parameter):
         ratio = median / parameter.central
-        low, high = sorted((parameter.low * ratio, parameter.high * ratio))
+        low, high = parameter.low * ratio, parameter.high * ratio
     else:
         low, high = (bound + median - parameter.central for bound in (parameter.low, parameter.high))
     return parameter.model_copy(update={"central": median, "low": low, "high": high})
+
+
+def _keeps_its_sign(parameter: Parameter) -> bool:
+    """Whether zero lies outside the range."""
+    return parameter.low * parameter.high > 0.0
 
 
 def coefficients_note(moved: Mapping[str, float] | None) -> str:
