@@ -122,8 +122,8 @@ def invitation(scene: Scene) -> list[Component]:
         html.P(
             say(
                 "Press Pin at the top to set aside what the form holds now, then move a lever or load another "
-                "scenario: up to {count} pinned ones stand beside the form's. The link then carries them all. Or start with one "
-                "of these:",
+                "scenario: up to {count} pinned ones stand beside the form's. The link then carries them all. Or start "
+                "with one of these:",
                 count=MOST_PINS,
             )
         ),

@@ -70,7 +70,7 @@ class Compared:
 
 @dataclass(frozen=True)
 class Gap:
-    """Difference of two runs, draw by draw, in the month in which their medians are furthest apart: median, 90 % band."""
+    """Difference of two runs, draw by draw, in the month in which their medians are furthest apart."""
 
     month: str
     median: float

@@ -38,7 +38,8 @@ def load(ask: dict[str, Any]) -> dict[str, Any]:
     Parameters
     ----------
     ask : dict
-        ``kind`` is ``link`` or ``pinned`` (with ``query``), ``preset`` (with ``name``, ``was`` and ``levers``) or ``reset``.
+        ``kind`` is ``link`` or ``pinned`` (with ``query``), ``preset`` (with ``name``, ``was`` and ``levers``), or
+        ``reset``.
 
     Returns
     -------

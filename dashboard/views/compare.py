@@ -24,8 +24,10 @@ from dashboard.views.view import View
 from econ.result import QUANTILE_NAMES
 from econ.variables import VARIABLES
 
-LEGEND = mark("Lines: medians of the scenarios or of their differences draw by draw; shaded: 90 % of draws of one; dotted "
-              "grey: without embargo.")  # fmt: skip
+LEGEND = mark(
+    "Lines: medians of the scenarios or of their differences draw by draw; shaded: 90 % of draws of one; dotted grey: "
+    "without embargo."
+)
 
 
 def _runs(scene: Scene) -> tuple[tuple[Compared, ...], Compared | None]:
@@ -102,7 +104,7 @@ TABLE = Chart(
     unit=mark("each in its own unit"),
     draw=lambda scene: {"data": [], "layout": {}},
     tell=lambda scene: say(
-        "Each scenario's headline numbers at their largest gap to no embargo, and the largest differences, draw by draw."
+        "Each scenario's headline numbers at their largest gap to no embargo; the largest differences, draw by draw."
     ),
     legend=LEGEND,
     table=_table,
@@ -118,8 +120,8 @@ def _body(scene: Scene) -> list[Component]:
             ("xlsx", "XLSX", say("Save the table as XLSX")),
         )
     ]
-    head = html.Div([html.H3(say(TABLE.title), id="title-compare-table"), html.Div(downloads, className="answer-controls")],
-                    className="card-head")  # fmt: skip
+    title = html.H3(say(TABLE.title), id="title-compare-table")
+    head = html.Div([title, html.Div(downloads, className="answer-controls")], className="card-head")
     note = say(
         "A scenario's number stands in the month of its largest gap to no embargo; a difference in the month in which "
         "the two are furthest apart, with the median and the 90 % band of the differences draw by draw."
