@@ -37,7 +37,14 @@ from econ.variables import VARIABLES
 
 SHOW_WORDS = {"overlay": mark("Overlay"), "difference": mark("Difference")}
 AGAINST_WORDS = {"A": mark("minus A, the form's"), "B": mark("minus B, pinned first")}
-INVITED = ("full-fuel-embargo", "eu-total-ban", "secondary-tariffs-500", "embargo-with-full-mitigation")
+INVITED = (
+    "full-fuel-embargo",
+    "eu-total-ban",
+    "secondary-tariffs-500",
+    "embargo-with-full-mitigation",
+    "turkstream-stop",
+)
+MOST_INVITED = 4
 """Presets offered where nothing is pinned yet."""
 
 
@@ -107,7 +114,7 @@ def invitation(scene: Scene) -> list[Component]:
     """Invite to pin something; the presets offered run as the form's scenario does, so that they compare."""
     run = {name: value for name, value in scene.scenario.changed().items() if name.startswith("run.")}
     cards = []
-    for name in INVITED:
+    for name in [name for name in INVITED if name != scene.start.name][:MOST_INVITED]:
         offered = preset(name).with_levers({key: run[key] for key in run if key not in preset(name).changed()})
         cards.append(
             html.Button(
@@ -220,7 +227,7 @@ def headline_table(runs: tuple[Compared, ...], against: Compared) -> list[Compon
 
 
 def _value(variable: str, value: float, month: str) -> list[Any]:
-    return [amount(variable, value), html.Span(f" {month_words(month)}", className="unit")]
+    return [amount(variable, value), html.Span(month_words(month), className="when")]
 
 
 def _difference_cell(one: Compared, against: Compared, variable: str, region: str) -> list[Any]:
@@ -231,8 +238,8 @@ def _difference_cell(one: Compared, against: Compared, variable: str, region: st
     low, median, high = (signed(variable, value) for value in (apart.low, apart.median, apart.high))
     if float(apart.low) == float(apart.high) == 0.0:
         return [say("none")]
-    band = "" if VARIABLES[variable].certain or low == high else f" ({say('{low} to {high}', low=low, high=high)})"
-    return [f"{median} {difference_unit(variable)}", html.Span(f"{band} {month_words(apart.month)}", className="unit")]
+    band = "" if VARIABLES[variable].certain or low == high else say("{low} to {high}, ", low=low, high=high)
+    return [f"{median} {difference_unit(variable)}", html.Span(f"{band}{month_words(apart.month)}", className="when")]
 
 
 def headline_rows(runs: tuple[Compared, ...], against: Compared) -> Table:

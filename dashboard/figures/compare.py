@@ -90,39 +90,40 @@ def comparison(
 
 def overlay_finding(lines: list[Line], variable: str, regions: tuple[str, ...]) -> str:
     """Say where each scenario is at its largest gap to no embargo."""
-    points = [(line.name, turning_point(line.result, variable, region)) for region in regions for line in lines]
-    clauses = [
-        say(
-            "{region}{name} {value} in {month}",
-            region=f"{REGION_WORDS[point.region]} " if len(regions) > 1 else "",
-            name=name,
-            value=amount(variable, point.median),
-            month=month_words(point.month),
-        )
-        for name, point in points
-    ]
-    return "; ".join(clauses) + "."
+    found = []
+    for region in regions:
+        points = [(line.name, turning_point(line.result, variable, region)) for line in lines]
+        clauses = [
+            say("{name} {value} in {month}", name=name, value=amount(variable, at.median), month=month_words(at.month))
+            for name, at in points
+        ]
+        found.append(_told(region, clauses, regions))
+    return " ".join(found)
 
 
 def difference_finding(lines: list[Line], variable: str, regions: tuple[str, ...]) -> str:
     """Say how far apart scenarios come."""
     if not lines:
-        return say("No difference can be taken: see above.")
-    clauses = []
+        return say("No difference can be taken: the list of scenarios says why.")
+    found = []
     for region in regions:
+        clauses = []
         for line in lines:
             bands = line.result.quantiles(variable, region)
             month = int(abs(bands[2]).argmax())
             low, median, high = (signed(variable, value) for value in bands[[0, 2, 4], month].tolist())
-            who = f"{REGION_WORDS[region]}, {line.name}" if len(regions) > 1 else line.name
             same = VARIABLES[variable].certain or low == high
             band = "" if same else say(" (90 % band {low} to {high})", low=low, high=high)
-            unit = difference_unit(variable)
-            when = month_words(line.result.months[month])
-            clauses.append(
-                say("{who}: {value} {unit} in {month}{band}", who=who, value=median, unit=unit, month=when, band=band)
-            )
-    return "; ".join(clauses) + "."
+            value, when = f"{median} {difference_unit(variable)}", month_words(line.result.months[month])
+            clauses.append(say("{name}: {value} in {month}{band}", name=line.name, value=value, month=when, band=band))
+        found.append(_told(region, clauses, regions))
+    return " ".join(found)
+
+
+def _told(region: str, clauses: list[str], regions: tuple[str, ...]) -> str:
+    """Clauses on one region as a sentence."""
+    text = "; ".join(clauses)
+    return say("{region}: {text}.", region=REGION_WORDS[region], text=text) if len(regions) > 1 else f"{text}."
 
 
 def signed(variable: str, value: float) -> str:

@@ -74,7 +74,7 @@ def _chart(key: str, title: str, unit: str, variable: str, *regions: str) -> Cha
         tell=tell,
         legend=LEGEND,
         table=table,
-        width="half",
+        width="half" if len(regions) > 1 else "third",
         panels=len(regions),
         notes=notes,
     )
@@ -83,13 +83,13 @@ def _chart(key: str, title: str, unit: str, variable: str, *regions: str) -> Cha
 CHARTS = (
     _chart("brent", mark("Oil price, Brent"), mark("USD per barrel"), "brent_usd_bbl", "World"),
     _chart("ttf", mark("European gas price, TTF"), mark("EUR per MWh"), "ttf_eur_mwh", "EU"),
+    _chart(
+        "revenue", mark("Russia's fossil export revenue"), mark("USD bn a month"), "russia_export_revenue_usd_bn", "RU"
+    ),
     _chart("inflation", mark("Inflation"), mark("% a year"), "headline_cpi_yoy_pct", "EU", "US"),
     _chart("gdp", mark("GDP"), mark("% above or below baseline"), "gdp_vs_baseline_pct", "EU", "US"),
     _chart("unemployment", mark("Unemployment"), mark("% of labour force"), "unemployment_rate_pct", "EU", "US"),
     _chart("recession", mark("Recession within 12 months"), mark("probability, %"), "recession_12m_prob", "EU", "US"),
-    _chart(
-        "revenue", mark("Russia's fossil export revenue"), mark("USD bn a month"), "russia_export_revenue_usd_bn", "RU"
-    ),
 )
 
 
@@ -146,18 +146,21 @@ def _body(scene: Scene) -> list[Component]:
     ]
 
 
-def _key(scene: Scene, against: Compared | None) -> str:
+def _key(runs: tuple[Compared, ...], against: Compared | None) -> str:
     """Say what the charts show."""
-    if against is None:
+    if against is not None:
         return say(
-            "Lines: medians of all draws, shaded: 90 % of draws of the chosen scenario, dotted: without embargo."
+            "Differences to {name}, draw by draw: above zero is more than {letter}. Line: median of the differences; "
+            "shaded: 90 % of them, for the chosen scenario.",
+            name=against.name,
+            letter=against.letter,
         )
-    return say(
-        "Differences to {name}, draw by draw: above zero is more than {letter}. Line: median of the differences; "
-        "shaded: 90 % of them, for the chosen scenario.",
-        name=against.name,
-        letter=against.letter,
-    )
+    if len({one.result.months[0] for one in runs}) > 1:
+        return say(
+            "Lines: medians of all draws; shaded: 90 % of draws of the chosen one. These scenarios start in different "
+            "years: months are counted from each one's first."
+        )
+    return say("Lines: medians of all draws; shaded: 90 % of draws of the chosen one; dotted grey: without embargo.")
 
 
 def _fill(scene: Scene) -> Updates:
@@ -171,7 +174,7 @@ def _fill(scene: Scene) -> Updates:
         "compare-invite": {"children": [], "className": "compare-invite empty"},
         "compare-board": {"className": "compare-board"},
         "compare-legend": {"children": compare_parts.legend(runs, against)},
-        "compare-key": {"children": _key(scene, against)},
+        "compare-key": {"children": _key(runs, against)},
         "compare-table": {"children": compare_parts.headline_table(runs, reference(scene, runs))},
     }
 
