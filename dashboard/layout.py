@@ -35,6 +35,10 @@ SCRIPT_TEXTS = (
     mark("{label}: between {low} and {high}."),
     mark("Called off."),
     mark("without embargo"),
+    mark("Search names, units, sources"),
+    mark("{shown} of {count} shown"),
+    mark("Back to {central}"),
+    mark("Close"),
     mark("Three scenarios are pinned already: remove one under Compare."),
     mark("This scenario is pinned already: change it, or load another."),
 )

@@ -2,6 +2,7 @@
 
 from dashboard.figures.charts import Chart
 from dashboard.views.compare import COMPARE
+from dashboard.views.drivers import DRIVERS
 from dashboard.views.energy import ENERGY
 from dashboard.views.jobs import Job
 from dashboard.views.map import MAP
@@ -9,7 +10,7 @@ from dashboard.views.overview import OVERVIEW
 from dashboard.views.view import View
 from dashboard.views.waiting import WAITING
 
-VIEWS: dict[str, View] = {view.key: view for view in (OVERVIEW, ENERGY, MAP, WAITING, COMPARE)}
+VIEWS: dict[str, View] = {view.key: view for view in (OVERVIEW, ENERGY, MAP, WAITING, COMPARE, DRIVERS)}
 CHARTS: dict[str, Chart] = {chart.key: chart for view in VIEWS.values() for chart in (*view.charts, *view.tables)}
 JOBS: dict[str, Job] = {name: job for view in VIEWS.values() for name, job in view.jobs.items()}
 
