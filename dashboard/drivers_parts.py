@@ -110,7 +110,7 @@ def tornado(found: Drivers) -> Component:
     def row(one: Driver) -> Component:
         centre = html.Span(className="centre", style={"left": f"{place(found.central):.2f}%"})
         bar = html.Div([part(one, "low"), part(one, "high"), centre], className="bar", **aria(hidden="true"))
-        name = [driver_name(one), html.Span(say(KINDS[one.kind]), className="kind")]
+        name: list[Any] = [driver_name(one), html.Span(say(KINDS[one.kind]), className="kind")]
         return html.Tr(
             [
                 html.Th(name, scope="row"),
@@ -161,8 +161,8 @@ def _sobol(found: Drivers) -> Component:
         (plain_name(one.name), percent(max(one.first_order, 0.0)), percent(max(one.total, 0.0))) for one in found.sobol
     ]
     caption = say(
-        "Sobol indices: share of the outcome's variance when the five leading coefficients are drawn independently over "
-        "their whole distribution and all others stay central (sampling error about 10 points)"
+        "Sobol indices: share of the outcome's variance when the five leading coefficients are drawn independently "
+        "over their whole distribution and all others stay central (sampling error about 10 points)"
     )
     return html.Div(table(heads, rows, caption), className="sobol")
 
@@ -172,12 +172,12 @@ def drivers_table(found: Drivers) -> Table:
     asked = OUTCOMES[found.outcome]
     heads = ["outcome", "unit", "central", "name", "kind", "name_unit", "low", "high", "outcome_at_low"]
     heads += ["outcome_at_high", "sobol_first_order", "sobol_total"]
+    about = (asked.label, asked.unit, found.central)
     sobol = {one.name: (one.first_order, one.total) for one in found.sobol}
-    rows: list[list[Any]] = [
-        [asked.label, asked.unit, found.central, one.name, one.kind, _unit(one.name), float(one.low), float(one.high)]
-        + [one.at_low, one.at_high, *sobol.get(one.name, (None, None))]
-        for one in found.drivers
-    ]
+    rows: list[list[Any]] = []
+    for one in found.drivers:
+        ends = (float(one.low), float(one.high), one.at_low, one.at_high)
+        rows.append([*about, one.name, one.kind, _unit(one.name), *ends, *sobol.get(one.name, (None, None))])
     return heads, rows
 
 
@@ -198,7 +198,7 @@ def driver_value(name: str, value: float) -> str:
 
 
 def four(value: float) -> str:
-    """Number with up to four significant digits, as the evidence has them."""
+    """Write a number with up to four significant digits, as the evidence has them."""
     plain = f"{value:.4g}"
     if "e" in plain:
         plain = f"{value:.6f}".rstrip("0")

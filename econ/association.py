@@ -28,7 +28,7 @@ class Association:
 
 
 def associations(result: Result, asked: Outcome) -> tuple[Association, ...]:
-    """Return all coefficients, the strongest first; nothing where the outcome is the same in all draws, or draws few."""
+    """Return all coefficients, the strongest first; nothing where draws are few, or the outcome the same in all."""
     values = asked.by_path(result)
     if len(values) < LEAST_DRAWS or np.ptp(values) < 1e-9:
         return ()
@@ -51,7 +51,7 @@ def chance(n_draws: int) -> float:
 
 @lru_cache(maxsize=4)
 def _standard_ranks(n_draws: int, seed: int) -> tuple[tuple[str, ...], Array]:
-    """Names and standardised ranks of all drawn coefficients, (coefficient, draw); a moved median leaves ranks alone."""
+    """Names and standardised ranks of the coefficients, (coefficient, draw); a moved median leaves ranks alone."""
     parameters = load_parameters()
     draws = draw_parameters(parameters, n_draws, seed, blocks=1)
     names = tuple(uncertain(parameters))

@@ -38,8 +38,8 @@ def checked(moved: Mapping[str, float]) -> None:
 def with_moved(parameters: Parameters, moved: Mapping[str, float] | None) -> Parameters:
     """Parameters with some coefficients around another median.
 
-    A coefficient whose range has one sign is multiplied, 5 % and 95 % points along with the median; one that may be zero
-    is shifted (MODEL.md, decision 33). Random numbers stay as they are, so that two runs differ by the move alone.
+    A coefficient whose range has one sign is multiplied, 5 % and 95 % points along with the median; one that may be
+    zero is shifted (MODEL.md, decision 33). Random numbers stay, so that two runs differ by the move alone.
     """
     return _with_moved(parameters, tuple(sorted(moved.items()))) if moved else parameters
 
