@@ -1,5 +1,7 @@
 """Every coefficient of the model with its range and source, and what has been moved by hand."""
 
+from typing import Any
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -9,9 +11,6 @@ from dashboard.drivers_parts import four
 from dashboard.language import say
 from dashboard.scene import Scene
 from econ.parameters import Parameter, load_parameters
-
-LEVER = "assumptions.coefficients"
-COLUMNS = 7
 
 
 def panel() -> Component:
@@ -25,19 +24,6 @@ def panel() -> Component:
         count=len(known),
         **count,
     )
-    heads = (
-        say("Coefficient"),
-        say("Central"),
-        say("5 to 95 %"),
-        say("Unit"),
-        say("Spread"),
-        say("Rests on"),
-        say("Move"),
-    )
-    bodies = []
-    for title, coefficients in by_block().items():
-        head = html.Tr(html.Th(say(title), colSpan=COLUMNS, scope="rowgroup"), className="block")
-        bodies.append(html.Tbody([head, *(_row(name, one) for name, one in coefficients.items())]))
     return html.Section(
         [
             html.Div(html.H3(say("Assumptions: every coefficient"), id="title-coefficients"), className="card-head"),
@@ -45,9 +31,7 @@ def panel() -> Component:
             html.Div(id="coefficients-moved", className="moved-list", **aria(live="polite")),
             html.Div(id="coefficient-search", className="coefficient-search", **data(label=say("Search"))),
             html.Div(
-                html.Table(
-                    [html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])), *bodies], id="coefficients"
-                ),
+                id="coefficients",
                 className="table coefficients",
                 tabIndex=0,
                 role="region",
@@ -59,53 +43,49 @@ def panel() -> Component:
     )
 
 
-def _row(name: str, one: Parameter) -> Component:
-    words: list[Component | str] = [plain_name(name), html.Code(name)]
-    words += [html.Span(one.note, className="about")] if one.note else []
-    move = html.Button(
-        "↔",
-        className="button",
-        type="button",
-        title=say("Move it"),
-        **aria(label=say("Move {name}", name=plain_name(name)), expanded="false"),
-        **data(
-            move=name,
-            label=plain_name(name),
-            low=repr(one.low),
-            central=repr(one.central),
-            high=repr(one.high),
-            unit=say(one.unit),
-        ),
-    )
-    cells = (four(one.central), say("{low} to {high}", low=four(one.low), high=four(one.high)), say(one.unit))
-    return html.Tr(
-        [
-            html.Th(words, scope="row"),
-            *(html.Td(text) for text in cells),
-            html.Td(say(one.distribution)),
-            html.Td(_source(one), className="source"),
-            html.Td(move),
+def document() -> dict[str, Any]:
+    """Return the table as plain data: two thousand cells are too many for Dash, so a script builds them at once."""
+    heads = ("Coefficient", "Central", "5 to 95 %", "Unit", "Spread", "Rests on", "Move")
+    return {
+        "heads": [say(head) for head in heads],
+        "blocks": [
+            {"title": say(title), "rows": [_row(name, one) for name, one in coefficients.items()]}
+            for title, coefficients in by_block().items()
         ],
-        **data(coefficient=name),
-    )
+    }
 
 
-def _source(one: Parameter) -> list[Component | str]:
-    """Kind of evidence, the words for it, and links to the fit report or the studies."""
-    shown: list[Component | str] = [
-        html.Span(say(KINDS[one.evidence]), className=f"kind {one.evidence}"),
-        f" {one.source}",
-    ]
-    if fit := fit_of(one):
-        shown += [" ", _link(say("report"), f"page/report/{fit}")]
-    for row in one.rows:
-        study, address = studies()[row]
-        shown += [html.Br(), _link(study, address) if address else study]
-    return shown
+def _row(name: str, one: Parameter) -> dict[str, Any]:
+    """One coefficient: texts as they are shown, and numbers for its slider."""
+    label = plain_name(name)
+    return {
+        "name": name,
+        "label": label,
+        "note": one.note,
+        "cells": [
+            four(one.central),
+            say("{low} to {high}", low=four(one.low), high=four(one.high)),
+            say(one.unit),
+            say(one.distribution),
+        ],
+        "evidence": one.evidence,
+        "kind": say(KINDS[one.evidence]),
+        "source": one.source,
+        "links": _links(one),
+        "move": say("Move {name}", name=label),
+        "low": one.low,
+        "central": one.central,
+        "high": one.high,
+        "unit": say(one.unit),
+    }
 
 
-def _link(text: str, address: str) -> Component:
-    return html.A(text, href=address, target="_blank", rel="noopener noreferrer")
+def _links(one: Parameter) -> list[dict[str, str]]:
+    """Fit report, and the studies of the evidence table; without an address where none is known."""
+    fit = fit_of(one)
+    report = [{"text": say("fit report"), "address": f"page/report/{fit}"}] if fit else []
+    found = [studies()[row] for row in one.rows]
+    return report + [{"text": study, "address": address} for study, address in dict.fromkeys(found)]
 
 
 def moved(scene: Scene) -> list[Component]:

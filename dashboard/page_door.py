@@ -14,6 +14,7 @@ from fastapi.responses import StreamingResponse
 from starlette.exceptions import HTTPException
 
 from dashboard import handlers
+from dashboard.coefficient_panel import document
 from dashboard.coefficient_words import REPORTS, reports
 from dashboard.exports import KINDS, chart_file
 from dashboard.views import CHARTS, JOBS
@@ -45,6 +46,10 @@ def add_page_routes(app: FastAPI) -> None:
             raise HTTPException(404, f"There is no file {key[:80]}.{kind[:10]}.")
         scene = handlers.scene_of(question)
         return Response(chart_file(CHARTS[key], scene, kind, str(question.get("link", ""))), media_type=KINDS[kind])
+
+    @app.get(f"{ROOT}/coefficients", include_in_schema=False)
+    def coefficients() -> Response:
+        return _json(document())
 
     @app.get(f"{ROOT}/report/{{fit}}", include_in_schema=False)
     def report(fit: str) -> Response:

@@ -127,10 +127,86 @@
         show(made);
       }
     });
-    searchBox();
   }
 
-  /* The box is made here, as Dash has no plain one. */
+  function shownAgain() {
+    searchBox();
+    table();
+    sync();
+  }
+
+  function made(tag, properties, children) {
+    var element = Object.assign(document.createElement(tag), properties);
+    element.append.apply(element, children || []);
+    return element;
+  }
+
+  /* The table: two thousand cells, too many for Dash. */
+  function build(holder, table) {
+    var head = made("tr", {}, table.heads.map(function (text) {
+      return made("th", { scope: "col", textContent: text });
+    }));
+    var bodies = table.blocks.map(function (block) {
+      var title = made("th", { colSpan: table.heads.length, scope: "rowgroup", textContent: block.title });
+      return made("tbody", {}, [made("tr", { className: "block" }, [title])].concat(block.rows.map(line)));
+    });
+    holder.replaceChildren(made("table", {}, [made("thead", {}, [head])].concat(bodies)));
+    sync();
+  }
+
+  function line(row) {
+    var name = made("th", { scope: "row" }, [row.label, made("code", { textContent: row.name })]);
+    if (row.note) {
+      name.append(made("span", { className: "about", textContent: row.note }));
+    }
+    var source = made("td", { className: "source" }, [
+      made("span", { className: "kind " + row.evidence, textContent: row.kind }),
+      " " + row.source,
+    ]);
+    row.links.forEach(function (link) {
+      source.append(made("br"), link.address
+        ? made("a", { href: link.address, target: "_blank", rel: "noopener noreferrer", textContent: link.text })
+        : link.text);
+    });
+    var button = made("button", { type: "button", className: "button", textContent: "↔", title: row.move });
+    button.setAttribute("aria-label", row.move);
+    button.setAttribute("aria-expanded", "false");
+    Object.assign(button.dataset, {
+      move: row.name,
+      label: row.label,
+      low: row.low,
+      central: row.central,
+      high: row.high,
+      unit: row.unit,
+    });
+    var cells = row.cells.map(function (text) {
+      return made("td", { textContent: text });
+    });
+    var whole = made("tr", {}, [name].concat(cells, [source, made("td", {}, [button])]));
+    whole.dataset.coefficient = row.name;
+    return whole;
+  }
+
+  function table() {
+    var holder = document.getElementById("coefficients");
+    if (!holder || holder.dataset.asked) {
+      return;
+    }
+    holder.dataset.asked = "yes";
+    fetch("page/coefficients")
+      .then(function (response) {
+        return response.json();
+      })
+      .then(
+        function (found) {
+          build(holder, found);
+        },
+        function () {
+          delete holder.dataset.asked;
+        }
+      );
+  }
+
   function searchBox() {
     var holder = document.getElementById("coefficient-search");
     if (!holder || holder.firstChild) {
@@ -194,5 +270,5 @@
     }
   });
   /* Each run that has been shown. */
-  new MutationObserver(sync).observe(document.documentElement, { attributes: true, attributeFilter: ["data-shown"] });
+  new MutationObserver(shownAgain).observe(document.documentElement, { attributes: true, attributeFilter: ["data-shown"] });
 })();
