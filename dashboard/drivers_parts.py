@@ -116,20 +116,20 @@ def tornado(found: Drivers) -> Component:
                 html.Th(name, scope="row"),
                 html.Td(driver_value(one.name, one.low), className="at low"),
                 html.Td(told(asked, one.at_low), className="gives"),
-                html.Td(bar, className="bars"),
-                html.Td(told(asked, one.at_high), className="gives"),
                 html.Td(driver_value(one.name, one.high), className="at high"),
+                html.Td(told(asked, one.at_high), className="gives"),
+                html.Td(bar, className="bars"),
             ]
         )
 
-    words = (say("Moved"), say("Low"), say("gives"), say("Outcome"), say("gives"), say("High"))
+    words = (say("Moved"), say("Low"), say("gives"), say("High"), say("gives"), say("Outcome, smaller to larger"))
     head = html.Thead(html.Tr([html.Th(text, scope="col") for text in words]))
     caption = html.Caption(
         [
             html.Span(className="part low key", **aria(hidden="true")),
-            say("low"),
+            say("at low"),
             html.Span(className="part high key", **aria(hidden="true")),
-            say("high; line: {central} with all central", central=told(asked, found.central)),
+            say("at high; line: {central} with all central", central=told(asked, found.central)),
         ]
     )
     body = html.Tbody([row(one) for one in leading])

@@ -29,7 +29,7 @@ def region_of(key: str) -> str:
 def correlations(result: Result, key: str, look: Look) -> dict[str, Any]:
     """Bars of the strongest rank correlations, and between dashes what chance alone would give."""
     found = associations(result, watched(key))[:MOST_BARS][::-1]
-    reach = max([0.2, *(abs(one.correlation) for one in found)]) * 1.18
+    reach = max([0.2, *(abs(one.correlation) for one in found)]) * (1.45 if look.narrow else 1.18)
     bar = {
         "type": "bar",
         "orientation": "h",
@@ -43,7 +43,7 @@ def correlations(result: Result, key: str, look: Look) -> dict[str, Any]:
         "hoverinfo": "skip",
     }
     layout = base_layout(look) | {
-        "margin": {"l": 150 if look.narrow else 240, "r": 20, "t": 6, "b": 34},
+        "margin": {"l": 142 if look.narrow else 240, "r": 20, "t": 6, "b": 34},
         "xaxis": {
             "range": [-reach, reach],
             "gridcolor": look.theme.grid,
