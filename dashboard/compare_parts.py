@@ -22,6 +22,7 @@ from dashboard.comparison import (
     headline_points,
     minus_words,
     others,
+    query_alike,
     why_not,
 )
 from dashboard.engine import preset
@@ -168,8 +169,8 @@ def _legend_row(one: Compared, place: int, runs: tuple[Compared, ...], against: 
             **data(unpin=str(place - 1)),
         )  # fmt: skip
         buttons = [load, remove]
-        if why_not(one, runs[0]):
-            buttons.insert(0, _match_button(one, runs[0], place))
+        if why_not(one, runs[0]) and (alike := query_alike(one.query, runs[0].query)):
+            buttons.insert(0, _match_button(alike, place))
     else:
         lines[0] = html.Strong([one.heading, html.Span(say(" (in the form)"), className="unit")])
     if against is not None and one.letter != against.letter and (reason := why_not(one, against)):
@@ -188,17 +189,14 @@ def _legend_row(one: Compared, place: int, runs: tuple[Compared, ...], against: 
     )  # fmt: skip
 
 
-def _match_button(one: Compared, form: Compared, place: int) -> Component:
-    """Button that gives a pinned scenario the world, horizon and draws of the form's."""
-    alike = one.scenario.with_levers(
-        {f"run.{name}": getattr(form.scenario.run, name) for name in type(form.scenario.run).model_fields}
-    )
+def _match_button(alike: str, place: int) -> Component:
+    """Button that gives a pinned scenario the world, start, horizon and draws of the form's."""
     return html.Button(
         say("Run it like A"),
         className="button",
         type="button",
-        title=say("Give it the baseline, horizon, draws and seed of A, so that the two can be subtracted"),
-        **data(repin=str(place - 1), query=to_query(alike, one.scenario.name)),
+        title=say("Give it the baseline, start, horizon, draws and seed of A, so that the two can be subtracted"),
+        **data(repin=str(place - 1), query=alike),
     )
 
 

@@ -10,7 +10,8 @@ from dashboard.language import mark, say
 from dashboard.scene import Scene
 from dashboard.turning_points import TurningPoint, turning_point
 from dashboard.wording import BASELINE_WORDS, scenario_words
-from econ.link import to_query
+from econ.errors import BadInputError
+from econ.link import from_query, to_query
 from econ.result import Result
 from econ.scenario import Scenario
 from econ.summary import HEADLINE_ROWS
@@ -88,7 +89,26 @@ def compared(scene: Scene) -> tuple[Compared, ...]:
 def _pinned(letter: str, scenario: Scenario) -> Compared:
     """Scenario set aside; a link's scenario keeps the name of the preset it starts from."""
     heading = scenario_words(scenario, engine.preset(scenario.name))
-    return Compared(letter, scenario, to_query(scenario, scenario.name), heading, engine.run(scenario))
+    try:
+        result = engine.run(scenario)
+    except BadInputError as error:
+        words = "Pinned scenario {letter} cannot be run: {error} Undo takes it out again."
+        refusal = say(words, letter=letter, error=error)
+        raise BadInputError(refusal) from None
+    return Compared(letter, scenario, to_query(scenario, scenario.name), heading, result)
+
+
+@lru_cache(maxsize=64)
+def query_alike(query: str, form_query: str) -> str:
+    """Link to a scenario run as another is, from the same month on; empty where it cannot be run so."""
+    scenario, form = from_query(query), from_query(form_query)
+    changes = {f"run.{name}": getattr(form.run, name) for name in type(form.run).model_fields}
+    try:
+        alike = scenario.with_levers(changes | {"timing.start": form.levers.timing.start})
+        engine.check(alike)
+    except BadInputError:
+        return ""
+    return to_query(alike, scenario.name)
 
 
 def reference(scene: Scene, runs: tuple[Compared, ...]) -> Compared:

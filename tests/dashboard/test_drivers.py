@@ -99,7 +99,7 @@ def test_moved_coefficients_are_listed_with_what_they_replace():
 
 
 def test_numbers_keep_four_digits():
-    assert [four(value) for value in (0.000123456, 42.994, 1.0, -0.38421)] == ["0.000123", "42.99", "1", "−0.3842"]
+    assert [four(value) for value in (0.000123456, 42.994, 1.0, -0.38421)] == ["0.0001235", "42.99", "1", "−0.3842"]
 
 
 def test_the_choice_decides_the_outcome():
