@@ -4,6 +4,7 @@ import csv
 import io
 from pathlib import Path
 
+import pages
 import pytest
 from pages import FEW
 
@@ -12,6 +13,11 @@ pytestmark = pytest.mark.browser
 REST = "document.documentElement.dataset.shown && !document.querySelector('#busy').classList.contains('running')"
 MEDIANS = """() => Object.fromEntries([...document.querySelectorAll('[id^=chart-compare] .js-plotly-plot')].map(
     plot => [plot.parentElement.id, plot.data.filter(t => t.meta.column === 'p50').map(t => Array.from(t.y))]))"""
+
+
+@pytest.fixture(autouse=True)
+def _these_views_have_no_headlines(monkeypatch):
+    monkeypatch.setattr(pages, "settled", lambda page: page.wait_for_function(REST))
 
 
 def numbers(page):
