@@ -14,6 +14,9 @@ REST = "document.documentElement.dataset.shown && !document.querySelector('#busy
 MEDIANS = """() => Object.fromEntries([...document.querySelectorAll('[id^=chart-compare] .js-plotly-plot')].map(
     plot => [plot.parentElement.id, plot.data.filter(t => t.meta.column === 'p50').map(t => Array.from(t.y))]))"""
 
+LINES = 3 * 11
+"""Three scenarios in seven charts, four of which have two panels."""
+
 
 @pytest.fixture(autouse=True)
 def _these_views_have_no_headlines(monkeypatch):
@@ -43,6 +46,7 @@ def test_a_link_with_pins_shows_the_same_comparison_elsewhere(visit):
     elsewhere = visit(page.url.split("?", 1)[1])
     elsewhere.wait_for_selector("[data-letter=C]")
     at_rest(elsewhere)
+    elsewhere.wait_for_function(f"Object.values(({MEDIANS})()).flat().length === {LINES}")
     assert numbers(elsewhere) == numbers(page)
     assert elsewhere.evaluate(MEDIANS) == page.evaluate(MEDIANS)
     assert elsewhere.url == page.url
