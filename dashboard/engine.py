@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from econ.network import GasNetwork
     from econ.risk.verdict import Verdict
     from econ.risk.verdict_sensitivity import Sensitivity
+    from econ.sensitivity import Drivers
     from econ.threat_table import ThreatRow
 
 MOST_DRAWS = 10_000
@@ -33,7 +34,11 @@ KEPT_PATH_MONTHS = 500_000
 FIXED_PATH_MONTHS = 5_000
 """Names, baseline paths and quantiles of a run, in the same measure."""
 
+KEPT_DRIVERS = 32
+"""Answers kept on what drives an outcome."""
+
 _runs: OrderedDict[str, Result] = OrderedDict()
+_drivers: "OrderedDict[tuple[str, str], Drivers]" = OrderedDict()
 _lock = threading.Lock()
 _two_at_a_time = threading.BoundedSemaphore(2)
 _one_long_job = threading.Lock()
@@ -108,6 +113,22 @@ def sensitivity(scenario: Scenario, progress: Progress = silent) -> "Sensitivity
 
     with _long_job():
         return verdict_sensitivity(scenario, progress=progress)
+
+
+def drivers(scenario: Scenario, outcome: str, progress: Progress = silent) -> "Drivers":
+    """Work out what drives an outcome, or take it from the cache; as `threat`."""
+    from econ.sensitivity import drivers as work_out
+
+    key = (scenario.fingerprint, outcome)
+    if key not in _drivers:
+        with _long_job():
+            found = work_out(scenario, outcome, progress=progress)
+        with _lock:
+            _drivers[key] = found
+            while len(_drivers) > KEPT_DRIVERS:
+                _drivers.popitem(last=False)
+        return found
+    return _drivers[key]
 
 
 @contextmanager

@@ -22,6 +22,7 @@ EXAMPLES = {
     "overrides.ttf_eur_mwh": '{"level": [80]} or {"pct_of_baseline": [10]}',
     "overrides.oil_net_loss_mbd": "4, 3, 1.5",
     "overrides.gas_shortage_share": '{"EU": [0.1]} or {"DE": [0.09, 0.1]}',
+    "assumptions.coefficients": '{"okun_eu": -0.45}',
     "buyers.compliance": 'auto or {"IN": 0.5, "CN": 0.1}',
 }
 """How the levers that are typed as text are written."""

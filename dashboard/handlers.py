@@ -7,6 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import engine, parts
+from dashboard.comparison import MOST_PINS
 from dashboard.figures.style import Look
 from dashboard.form_values import changed_by_group, form_of, scenario_of
 from dashboard.language import say
@@ -38,7 +39,8 @@ def load(ask: dict[str, Any]) -> dict[str, Any]:
     Parameters
     ----------
     ask : dict
-        ``kind`` is ``link`` (with ``query``), ``preset`` (with ``name``, ``was`` and ``levers``) or ``reset``.
+        ``kind`` is ``link`` or ``pinned`` (with ``query``), ``preset`` (with ``name``, ``was`` and ``levers``), or
+        ``reset``.
 
     Returns
     -------
@@ -49,7 +51,7 @@ def load(ask: dict[str, Any]) -> dict[str, Any]:
     problem = ""
     name, scenario = START, engine.preset(START)
     try:
-        if ask["kind"] == "link":
+        if ask["kind"] in ("link", "pinned"):
             query = _without_strangers(ask["query"])
             scenario = from_query(query)
             name = _preset_of(query)
@@ -136,16 +138,36 @@ def scene_of(question: dict[str, Any]) -> Scene:
     """
     start = engine.preset(question["preset"])
     scenario = scenario_of(question["levers"], start, from_text(question["stages"]))
-    if question.get("dragging") and scenario.run.n_draws > MOVING_DRAWS:
-        scenario = scenario.with_levers({"run.n_draws": MOVING_DRAWS})
+    scenario = _as_it_moves(scenario, question)
     return Scene(
         scenario=scenario,
         start=start,
         heading=scenario_words(scenario, start),
         look=Look.of(question["theme"], narrow=question["narrow"]),
         choices=question.get("choices") or {},
-        pinned=tuple(from_query(query) for query in question.get("pins") or ()),
+        pinned=tuple(_pinned(query, question) for query in (question.get("pins") or ())[:MOST_PINS]),
     )
+
+
+def _as_it_moves(scenario: Scenario, question: dict[str, Any]) -> Scenario:
+    """Scenario with fewer draws while a slider moves."""
+    many = question.get("dragging") and scenario.run.n_draws > MOVING_DRAWS
+    return scenario.with_levers({"run.n_draws": MOVING_DRAWS}) if many else scenario
+
+
+def _pinned(query: str, question: dict[str, Any]) -> Scenario:
+    """Scenario set aside.
+
+    Raises
+    ------
+    BadInputError
+        If its link cannot be used.
+    """
+    try:
+        scenario, _ = _within_web_limit(from_query(_without_strangers(query)))
+    except BadInputError as error:
+        raise BadInputError(f"A pinned scenario cannot be used: {error}") from None
+    return _as_it_moves(scenario, question)
 
 
 def address_of(scenario: Scenario, preset: str) -> str:
@@ -178,6 +200,7 @@ def _page_updates(scene: Scene) -> Updates:
         "baseline-note": say(baseline_note) if baseline_note else "",
         "stages-note": _stages_note(scenario),
         "scope": say("EU · US · {months} months", months=scenario.run.horizon_months),
+        "pin-count": str(len(scene.pinned)) if scene.pinned else "",
     }
     tallies = {f"tally-{group}": _tally(count) for group, count in changed_by_group(scenario).items()}
     return {name: {"children": text} for name, text in (texts | tallies).items()}

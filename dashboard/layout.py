@@ -7,6 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.aria import aria, data
+from dashboard.compare_parts import pin_button
 from dashboard.engine import preset
 from dashboard.figures.style import FONT
 from dashboard.language import language, languages, mark, own_name, say
@@ -35,6 +36,12 @@ SCRIPT_TEXTS = (
     mark("{label}: between {low} and {high}."),
     mark("Called off."),
     mark("without embargo"),
+    mark("Search names, units, sources"),
+    mark("{shown} of {count} shown"),
+    mark("Back to {central}"),
+    mark("Close"),
+    mark("Three scenarios are pinned already: remove one under Compare."),
+    mark("This scenario is pinned already: change it, or load another."),
 )
 """Texts that scripts show."""
 
@@ -74,6 +81,7 @@ def _header() -> Component:
                     _button("redo", "↷", say("Redo")),
                     _button("reset", say("Reset"), say("Back to no embargo")),
                     _button("copy-link", say("Copy link"), say("Copy a link that reproduces this run")),
+                    pin_button(),
                     _reports(),
                     _languages(),
                     _button("theme", "◐", say("Light or dark")),

@@ -14,6 +14,8 @@ from fastapi.responses import StreamingResponse
 from starlette.exceptions import HTTPException
 
 from dashboard import handlers
+from dashboard.coefficient_panel import document
+from dashboard.coefficient_words import REPORTS, reports
 from dashboard.exports import KINDS, chart_file
 from dashboard.report import report_html, report_pdf
 from dashboard.views import CHARTS, JOBS, REPORT_CHARTS
@@ -54,6 +56,16 @@ def add_page_routes(app: FastAPI) -> None:
             raise HTTPException(404, f"There is no file {key[:80]}.{kind[:10]}.")
         scene = handlers.scene_of(question)
         return Response(chart_file(CHARTS[key], scene, kind, str(question.get("link", ""))), media_type=KINDS[kind])
+
+    @app.get(f"{ROOT}/coefficients", include_in_schema=False)
+    def coefficients() -> Response:
+        return _json(document())
+
+    @app.get(f"{ROOT}/report/{{fit}}", include_in_schema=False)
+    def fit_report(fit: str) -> Response:
+        if fit not in reports():
+            raise HTTPException(404, f"There is no report {fit[:80]}.")
+        return Response((REPORTS / f"{fit}.md").read_bytes(), media_type="text/plain; charset=utf-8")
 
 
 def _answered(question: dict[str, Any]) -> dict[str, Any]:

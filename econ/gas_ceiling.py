@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from econ.moved_coefficients import with_moved
 from econ.parameters import load_parameters
 from econ.result import Result
 
@@ -33,7 +34,7 @@ def ceiling_note(result: Result, quantile: float, months: int) -> str:
     count = int((rationed > 0).sum())
     if not count:
         return ""
-    price = load_parameters().coefficients[NAME]
+    price = with_moved(load_parameters(), result.scenario.levers.assumptions.coefficients).coefficients[NAME]
     return (
         f"In {count} of {rationed.size} months gas is rationed and the EU price lies at or near its ceiling; that "
         f"ceiling is an assumption ({NAME}, {price.central:g} EUR/MWh, {price.low:g} to {price.high:g}), not a result."

@@ -12,6 +12,7 @@ from econ.energy.gas_network import gas_network as solve
 from econ.energy.gas_network_problem import GasNetworkFlows, GasNetworkProblem
 from econ.energy.gas_network_value import values_of
 from econ.gas_grid import EuGas, GasGrid, load_grid, pairs, points_of, question
+from econ.moved_coefficients import with_moved
 from econ.network_accounts import eu_gas
 from econ.network_document import ArcFlow, Bottleneck, NetworkDocument, StateShortage, StateStorage
 from econ.parameters import Parameters, load_parameters
@@ -210,7 +211,7 @@ def gas_network(
     (27, 12)
     """
     baseline = baseline or load_baseline(result.record.baseline)
-    parameters = parameters or load_parameters()
+    parameters = with_moved(parameters or load_parameters(), result.scenario.levers.assumptions.coefficients)
     grid = load_grid()
     gas = eu_gas(result, baseline, parameters, quantile)
     problem = question(

@@ -33,6 +33,7 @@ from econ.macro.economy import economy
 from econ.macro.finance import credit_spread_deviation, euro_log_deviation
 from econ.macro.inflation import EnergyPrices
 from econ.macro.labour import unemployment_deviation
+from econ.moved_coefficients import with_moved
 from econ.parameters import Parameters, load_parameters
 from econ.paths import LeverPaths, lever_paths
 from econ.result import Result
@@ -101,7 +102,7 @@ def simulate(
     True
     """
     baseline = baseline or load_baseline(scenario.run.baseline)
-    parameters = parameters or load_parameters()
+    parameters = with_moved(parameters or load_parameters(), scenario.levers.assumptions.coefficients)
     yardsticks = (scenario.levers.thresholds, scenario.levers.assumptions.deep_recession_depth_pct)
     if draws is None:
         calm = without_embargo(scenario.run, *yardsticks, baseline, parameters)

@@ -1,6 +1,7 @@
 """Warnings: where a run leaves the range of what has been observed or studied."""
 
 from econ.baseline import Baseline
+from econ.moved_coefficients import coefficients_note
 from econ.result import Result
 
 HIGHEST_BRENT_USD_BBL = 150.0
@@ -46,4 +47,6 @@ def outside_the_evidence(result: Result, baseline: Baseline) -> tuple[str, ...]:
             f"An EU output loss beyond {LARGEST_GDP_FALL_PCT:.0f} % is outside what energy-shock studies cover.",
         ),
     )
-    return (URANIUM_LIMITS,) * uranium + tuple(sentence for found, sentence in checks if found)
+    by_hand = coefficients_note(result.scenario.levers.assumptions.coefficients)
+    always = (by_hand,) * bool(by_hand) + (URANIUM_LIMITS,) * uranium
+    return always + tuple(sentence for found, sentence in checks if found)

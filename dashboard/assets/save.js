@@ -67,7 +67,7 @@
     layout.height = height;
     layout.paper_bgcolor = meta.paper;
     layout.plot_bgcolor = meta.paper;
-    layout.margin = { l: 70, r: 30, t: 100, b: 130 };
+    layout.margin = { l: 70, r: 30, t: 100, b: 55 + 15 * (1 + meta.notes.length) };
     layout.title = {
       text: "<b>" + escaped(meta.title) + "</b><br><span style='font-size:13px'>" + wrapped(meta.finding, 130) + "</span>",
       font: { size: 18, color: meta.ink },
@@ -123,6 +123,8 @@
     });
     return lines.map(escaped).join("<br>");
   }
+
+  embargo.saveData = saveData;
 
   document.addEventListener("click", function (event) {
     var report = event.target.closest("[data-report]");

@@ -40,6 +40,8 @@ class Chart:
         Share of the page's width on a desktop.
     panels : int
         Panels that stand below each other on a phone.
+    notes : callable, optional
+        From a scene to further lines that must stand on anything saved, such as other scenarios drawn.
     """
 
     key: str
@@ -51,6 +53,7 @@ class Chart:
     table: Callable[[Scene], Table] | None = None
     width: Width = "third"
     panels: int = 1
+    notes: Callable[[Scene], list[str]] | None = None
 
 
 def fan_chart(key: str, title: str, unit: str, variable: str, *regions: str) -> Chart:
@@ -107,6 +110,7 @@ def export_notes(chart: Chart, scene: Scene, sentence: str) -> dict[str, Any]:
                 data=record.baseline_version,
             ),
             say("seed {seed}, {draws} draws; not an official forecast", seed=record.seed, draws=record.n_draws),
+            *(chart.notes(scene) if chart.notes else ()),
         ],
     }
 

@@ -34,6 +34,8 @@ class View:
         From a scene to new properties of components other than charts.
     jobs : mapping of str to Job
         What is worked out on demand, by the name of the card that shows it.
+    tables : tuple of Chart
+        What can be saved besides the charts; not drawn.
     """
 
     key: str
@@ -42,6 +44,7 @@ class View:
     body: Callable[[Scene], list[Component]] | None = None
     fill: Callable[[Scene], Updates] = _nothing
     jobs: Mapping[str, Job] = field(default_factory=dict)
+    tables: tuple[Chart, ...] = ()
 
     def empty(self, scene: Scene) -> list[Component]:
         """Lay out all that stands in the view, not yet filled."""

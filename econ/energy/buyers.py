@@ -15,6 +15,7 @@ from econ.scenario import Scenario
 Array = NDArray[np.float64]
 
 LOGIT_AT_REST = -3.0
+NEARLY_ALL = 0.999
 """Logit of compliance without any pull; compliance is measured from there, so that no pull means exactly none."""
 
 REFERENCE_TARIFF_PP = 25.0
@@ -81,9 +82,9 @@ def compliance_share(pull: Array) -> Array:
 
 
 def pull_for(share: Array) -> Array:
-    """Pull that makes a buyer give up a given share: inverse of `compliance_share`."""
+    """Pull that makes a buyer give up a given share, or nearly all: inverse of `compliance_share`."""
     rest = _logistic(np.array(LOGIT_AT_REST))
-    level = rest + share * (1.0 - rest)
+    level = rest + np.minimum(share, NEARLY_ALL) * (1.0 - rest)
     return np.log(level / (1.0 - level)) - LOGIT_AT_REST
 
 

@@ -2,7 +2,11 @@
 
 from typing import Literal
 
+from pydantic import field_validator
+
 from econ.levers.declare import LeverGroup, lever
+from econ.levers.response import Finite
+from econ.moved_coefficients import checked
 
 BASELINES = ("2021-12", "2026-01", "latest")
 
@@ -76,6 +80,21 @@ class Assumptions(LeverGroup):
         step=0.5,
         help="Peak-to-trough fall of GDP beyond which a recession counts as deep; depression is -10 %.",
     )
+    coefficients: dict[str, Finite] | None = lever(
+        None,
+        label="Coefficients moved by hand",
+        unit="each in its own unit",
+        kind="mapping",
+        help='Medians in place of those of the evidence, by name in parameters.toml: {"okun_eu": -0.45}. Each keeps '
+        "its spread and its random numbers; at most twice as far from the evidence as its 5 and 95 % points, "
+        "shares as far as those. Empty = as in the evidence.",
+    )
+
+    @field_validator("coefficients")
+    @classmethod
+    def _known_and_within_bounds(cls, value: dict[str, float] | None) -> dict[str, float] | None:
+        checked(value or {})
+        return value or None
 
 
 def _threshold(

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from econ.calendar import simulated_months
-from econ.draws import Z_95, Draws, placed_draws
 from econ.levers import all_levers
 from econ.levers.assumptions import Thresholds
+from econ.moved_coefficients import with_moved
 from econ.parameters import Parameters, load_parameters
+from econ.placement import both_ends, run_placed, sobol_shares, uncertain
 from econ.progress import Progress, silent
 from econ.result import Result
-from econ.risk.growth import history_blocks
 from econ.risk.verdict import OPPONENTS, Months, months_endured, passed_in
 from econ.scenario import Scenario
 from econ.simulate import simulate
@@ -36,7 +35,6 @@ THRESHOLD_FACTORS = (2.0 / 3.0, 1.5)
 FUND_RUB_TRN = (0.0, 1.0)
 COUNTS = (1, 2)
 OUTPUTS = ("lead_months", "russia_months", "opponent_months")
-SEED = 0
 COEFFICIENTS_WEIGHT = 6
 """How many assumptions the work on coefficients and their indices takes as long as; for telling progress."""
 
@@ -137,13 +135,8 @@ def verdict_sensitivity(
     Returns
     -------
     Sensitivity
-
-    References
-    ----------
-    .. [1] A. Saltelli et al., "Variance based sensitivity analysis of model output", Computer Physics Communications
-       181, 2010, as in `scipy.stats.sobol_indices`.
     """
-    parameters = parameters or load_parameters()
+    parameters = with_moved(parameters or load_parameters(), scenario.levers.assumptions.coefficients)
     asked = scenario.with_levers({"run.n_draws": n_draws})
     thresholds = asked.levers.thresholds
     run = simulate(asked, parameters=parameters)
@@ -217,26 +210,16 @@ def _moved_thresholds(
     }
 
 
-def _placed(asked: Scenario, parameters: Parameters, places: Mapping[str, Array]) -> Draws:
-    blocks = history_blocks(simulated_months(asked.run.horizon_months) // 3)
-    return placed_draws(parameters, places, blocks=blocks)
-
-
 def _coefficient_swings(asked: Scenario, parameters: Parameters, opponent: str) -> tuple[Outcome, tuple[Swing, ...]]:
     """Every coefficient at its 5 % and 95 % point, all others central: two paths each, all in one run."""
-    spread = {name: p for name, p in parameters.coefficients.items() if p.distribution != "fixed"}
-    ends = np.zeros((len(spread), 2 * len(spread) + 1))
-    for row in range(len(spread)):
-        ends[row, 2 * row + 1 : 2 * row + 3] = -Z_95, Z_95
-    draws = _placed(asked, parameters, dict(zip(spread, ends, strict=True)))
-    russia, other = _contest(simulate(asked, parameters=parameters, draws=draws), asked.levers.thresholds, opponent)
+    names = uncertain(parameters)
+    russia, other = _contest(run_placed(asked, parameters, both_ends(names)), asked.levers.thresholds, opponent)
 
     def path(draw: int) -> Outcome:
         return _outcome(russia[draw : draw + 1], other[draw : draw + 1])
 
-    swings = [
-        Swing(name, p.low, p.high, path(2 * row + 1), path(2 * row + 2)) for row, (name, p) in enumerate(spread.items())
-    ]
+    spread = [(name, parameters.coefficients[name]) for name in names]
+    swings = [Swing(name, p.low, p.high, path(2 * row + 1), path(2 * row + 2)) for row, (name, p) in enumerate(spread)]
     return path(0), _sorted(swings)
 
 
@@ -244,17 +227,12 @@ def _sobol(
     asked: Scenario, parameters: Parameters, opponent: str, names: list[str], samples: int
 ) -> tuple[SobolIndex, ...]:
     """First-order and total indices of the leading coefficients for lead, Russia's and the opponent's endurance."""
-    from scipy.stats import norm, sobol_indices
 
-    def months(z: Array) -> Array:
-        draws = _placed(asked, parameters, dict(zip(names, z, strict=True)))
-        result = simulate(asked, parameters=parameters, draws=draws)
-        russia, other = _contest(result, asked.levers.thresholds, opponent)
+    def months(places: Mapping[str, Array]) -> Array:
+        russia, other = _contest(run_placed(asked, parameters, places), asked.levers.thresholds, opponent)
         return np.array([other - russia, russia, other], dtype=float)
 
-    with np.errstate(invalid="ignore", divide="ignore"):
-        found = sobol_indices(func=months, n=samples, dists=[norm()] * len(names), rng=SEED)
-    first, total = (np.nan_to_num(indices) for indices in (found.first_order, found.total_order))
+    first, total = sobol_shares(months, names, samples)
     return tuple(
         SobolIndex(name, output, float(first[row, column]), float(total[row, column]))
         for row, output in enumerate(OUTPUTS)

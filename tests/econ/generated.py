@@ -9,6 +9,8 @@ from econ.baseline import load_baseline
 from econ.calendar import months_after
 from econ.levers import Lever, all_levers
 from econ.levers.assumptions import BASELINES
+from econ.moved_coefficients import coefficient_bounds
+from econ.parameters import load_parameters
 from econ.scenario import Scenario
 
 MOST_LEVERS = 7
@@ -34,7 +36,16 @@ def price_path(low: float, high: float) -> st.SearchStrategy[dict[str, list[floa
     )
 
 
+def moved_coefficients() -> st.SearchStrategy[dict[str, float]]:
+    """One to three coefficients anywhere within their bounds."""
+    known = load_parameters().coefficients
+    bounds = {name: coefficient_bounds(parameter) for name, parameter in known.items()}
+    names = st.lists(st.sampled_from(sorted(known)), unique=True, min_size=1, max_size=3)
+    return names.flatmap(lambda chosen: st.fixed_dictionaries({name: numbers(*bounds[name]) for name in chosen}))
+
+
 BY_NAME: dict[str, st.SearchStrategy[Any]] = {
+    "assumptions.coefficients": moved_coefficients(),
     "buyers.compliance": st.dictionaries(st.sampled_from(["EU", "IN", "CN", "TR", "REST"]), numbers(0, 1), min_size=1),
     "other_shocks.world_oil_outage_mbd": numbers(0, 15) | monthly(0, 15),
     "other_shocks.world_lng_outage_bcm_yr": numbers(0, 200) | monthly(0, 200),
