@@ -40,6 +40,8 @@ class Chart:
         Share of the page's width on a desktop.
     panels : int
         Panels that stand below each other on a phone.
+    named : callable, optional
+        From a scene to title and unit, in the language in use, where they depend on what is chosen.
     """
 
     key: str
@@ -51,6 +53,11 @@ class Chart:
     table: Callable[[Scene], Table] | None = None
     width: Width = "third"
     panels: int = 1
+    named: Callable[[Scene], tuple[str, str]] | None = None
+
+    def name(self, scene: Scene) -> tuple[str, str]:
+        """Title and unit in the language in use."""
+        return self.named(scene) if self.named else (say(self.title), say(self.unit))
 
 
 def fan_chart(key: str, title: str, unit: str, variable: str, *regions: str) -> Chart:
@@ -81,9 +88,10 @@ def drawn(chart: Chart, scene: Scene) -> tuple[Figure, str]:
 def export_notes(chart: Chart, scene: Scene, sentence: str) -> dict[str, Any]:
     """Title and notes that travel with a saved chart."""
     record, scenario = scene.result.record, scene.scenario
+    title, unit = chart.name(scene)
     return {
         "citation": citation(chart, scene),
-        "title": f"{say(chart.title)}, {say(chart.unit)}",
+        "title": f"{title}, {unit}",
         "finding": sentence,
         "file": f"{chart.key}-{scenario.name}-{record.baseline}",
         "key": say(chart.legend),
@@ -114,13 +122,14 @@ def export_notes(chart: Chart, scene: Scene, sentence: str) -> dict[str, Any]:
 def citation(chart: Chart, scene: Scene) -> str:
     """Return a reference to a chart, but for its link."""
     record = scene.result.record
+    title, unit = chart.name(scene)
     return say(
         "Energy embargo simulator, version {model} (parameters {parameters}): {title}, {unit}. {heading}, baseline "
         "{baseline} (data to {month}), seed {seed}, {draws} draws.",
         model=record.model_version,
         parameters=record.parameters_version,
-        title=say(chart.title),
-        unit=say(chart.unit),
+        title=title,
+        unit=unit,
         heading=scene.heading,
         baseline=record.baseline,
         month=record.baseline_month,
