@@ -216,7 +216,9 @@ def exposures_in_words(scene: Scene) -> list[Component]:
         html.Details(
             [
                 html.Summary(say("Exposures in figures, with sources")),
-                table(heads, rows, say("EU = 1: use or response per unit of GDP or of consumption, relative to the EU")),
+                table(
+                    heads, rows, say("EU = 1: use or response per unit of GDP or of consumption, relative to the EU")
+                ),
             ],
             className="answer-others",
         ),

@@ -90,11 +90,22 @@ EXPOSURES = (
         weight="gas_demand_share",
         factor=100.0,
     ),
-    Shown(key="net_gas_import_intensity_relative", title=mark("Net gas imports per GDP"), unit=mark("EU = 1"), exposure=True),
-    Shown(key="industry_gas_intensity_relative", title=mark("Industry's gas per GDP"), unit=mark("EU = 1"), exposure=True),
+    Shown(
+        key="net_gas_import_intensity_relative",
+        title=mark("Net gas imports per GDP"),
+        unit=mark("EU = 1"),
+        exposure=True,
+    ),
+    Shown(
+        key="industry_gas_intensity_relative", title=mark("Industry's gas per GDP"), unit=mark("EU = 1"), exposure=True
+    ),
     Shown(key="oil_intensity_relative", title=mark("Oil use per GDP"), unit=mark("EU = 1"), exposure=True),
-    Shown(key="hicp_gas_relative", title=mark("Response of consumer prices to gas"), unit=mark("EU = 1"), exposure=True),
-    Shown(key="hicp_oil_relative", title=mark("Response of consumer prices to oil"), unit=mark("EU = 1"), exposure=True),
+    Shown(
+        key="hicp_gas_relative", title=mark("Response of consumer prices to gas"), unit=mark("EU = 1"), exposure=True
+    ),
+    Shown(
+        key="hicp_oil_relative", title=mark("Response of consumer prices to oil"), unit=mark("EU = 1"), exposure=True
+    ),
 )
 SHOWN: Mapping[str, Shown] = {shown.key: shown for shown in (*PATHS, *EXPOSURES)}
 

@@ -3,15 +3,17 @@
 from dataclasses import replace
 from typing import Any
 
-from dashboard.amounts import amount, is_fraction
+from dashboard.amounts import amount, is_fraction, month_words
 from dashboard.figures.fan import LEAST_SPANS, fan, rounded
 from dashboard.figures.style import Look, stepped_limits
 from dashboard.language import say
 from dashboard.places import place
 from dashboard.turning_points import turning_point
-from dashboard.amounts import month_words
 from econ.result import Result
 from econ.variables import VARIABLES
+
+LEAST_SHARE = 0.2
+"""Smallest height of an axis of shares."""
 
 
 def state_fan(result: Result, variable: str, state: str, unit: str, look: Look) -> dict[str, Any]:
@@ -44,9 +46,11 @@ def state_fan(result: Result, variable: str, state: str, unit: str, look: Look) 
     )
     axis = figure["layout"]["yaxis"]
     low, high = axis["range"]
-    if not is_fraction(variable) and (min(eu) < low or max(eu) > high):
-        least = next((span for suffix, span in LEAST_SPANS.items() if variable.endswith(suffix)), 1.0)
-        limits = stepped_limits(min(low, *eu), max(high, *eu), least_span=least)
+    if is_fraction(variable):
+        low, high = 0.0, float(result.quantiles(variable, state).max())
+    if is_fraction(variable) or min(eu) < low or max(eu) > high:
+        least = next((span for suffix, span in LEAST_SPANS.items() if variable.endswith(suffix)), LEAST_SHARE)
+        limits = stepped_limits(min(low, *eu), max(high, least, *eu), least_span=least)
         axis |= {"range": list(limits[:2]), "tick0": limits[0], "dtick": limits[2]}
     return figure
 

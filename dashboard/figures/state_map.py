@@ -10,7 +10,7 @@ from dashboard.amounts import month_words, number
 from dashboard.figures.europe import SMALL_STATES, area, map_layout, middle, neighbours_trace, path
 from dashboard.figures.map_scale import Scale, scale_of
 from dashboard.figures.style import Look
-from dashboard.language import language, say
+from dashboard.language import language
 from dashboard.places import place
 from dashboard.scene import Scene
 from dashboard.state_values import is_change, least_span, month_index, paths, shown_of, state_of, unit_of
@@ -136,7 +136,6 @@ def _key(scene: Scene, values: dict[str, list[float]], colours: Scale, month: in
     colourscale = [pair for i, (at_, colour) in enumerate(steps) for pair in ([at_, colour], [(i + 1) / count, colour])]
     every = 2 if count > 8 else 1
     bar = {
-        "title": {"text": _title(scene), "side": "top", "font": {"size": 11.5, "color": theme.text}},
         "orientation": "h",
         "x": 0.01,
         "xanchor": "left",
@@ -170,15 +169,11 @@ def _key(scene: Scene, values: dict[str, list[float]], colours: Scale, month: in
             "month": month,
             "moves": len(values["EU"]) > 1,
             "signed": is_change(scene),
+            "low_is_worse": shown_of(scene).worse == "low",
             "unit": unit_of(scene),
             "eu": values["EU"],
         },
     }
-
-
-def _title(scene: Scene) -> str:
-    """Two lines: what is shown, and its unit."""
-    return f"<b>{say(shown_of(scene).title)}</b><br>{unit_of(scene)}"
 
 
 def _edge_digits(colours: Scale) -> int:

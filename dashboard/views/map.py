@@ -4,7 +4,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard import engine, network_card, state_panel
+from dashboard import engine, network_card, network_drawing, state_panel
 from dashboard.aria import aria, data
 from dashboard.figures.charts import Chart
 from dashboard.figures.state_fan import state_fan, state_fan_finding
@@ -26,40 +26,44 @@ STATES = Chart(
     tell=state_panel.finding,
     legend=mark("Median of all draws; one scale for all months. Grey: no member state."),
     table=state_panel.map_table,
-    width="whole",
+    width="half",
     named=lambda scene: (say(shown_of(scene).title), unit_of(scene)),
 )
 
 FAN_LEGEND = mark("Line: median of the state; shaded: 50 % and 90 % of draws; dashed: EU; dotted: without embargo.")
 
 
-def _state_chart(key: str, shown: Shown, unit: str) -> Chart:
+def _state_chart(key: str, shown: Shown) -> Chart:
     """Fan of a variable in the state chosen."""
     return Chart(
         key=f"state-{key}",
         title=shown.title,
-        unit=unit,
-        draw=lambda scene: state_fan(scene.result, shown.key, state_of(scene), say(unit), scene.look),
+        unit=shown.unit,
+        draw=lambda scene: state_fan(scene.result, shown.key, state_of(scene), say(shown.unit), scene.look),
         tell=lambda scene: state_fan_finding(scene.result, shown.key, state_of(scene)),
         legend=FAN_LEGEND,
-        named=lambda scene: (f"{place(state_of(scene))}: {say(shown.title)}", say(unit)),
+        named=lambda scene: (f"{place(state_of(scene))}: {say(shown.title)}", say(shown.unit)),
     )
 
 
 STATE_CHARTS = (
-    _state_chart("gdp", SHOWN["gdp_vs_baseline_pct"], mark("% above or below baseline")),
-    _state_chart("inflation", SHOWN["headline_cpi_yoy_pct"], mark("% a year")),
-    _state_chart("unemployment", SHOWN["unemployment_rate_pct"], mark("% of labour force")),
-    _state_chart("power", SHOWN["power_eur_mwh"], mark("EUR per MWh")),
-    _state_chart("shortage", SHOWN["gas_rationed_share"], mark("% of demand rationed")),
+    _state_chart("gdp", SHOWN["gdp_vs_baseline_pct"]),
+    _state_chart("inflation", SHOWN["headline_cpi_yoy_pct"]),
+    _state_chart("unemployment", SHOWN["unemployment_rate_pct"]),
+    _state_chart("prices", SHOWN["cpi_vs_baseline_pct"]),
+    _state_chart("power", SHOWN["power_eur_mwh"]),
+    _state_chart("shortage", SHOWN["gas_rationed_share"]),
 )
 
 
 def _body(scene: Scene) -> list[Component]:
     return [
         _controls(scene),
-        html.Div([chart_card(STATES), _ranking_card()], className="map-columns"),
-        _state_card(scene),
+        html.Div(
+            [chart_card(STATES), html.Div([_state_card(scene), _ranking_card()], className="map-side")],
+            className="map-columns",
+        ),
+        html.P([html.Span(id="map-state-name"), " ", say(FAN_LEGEND)], className="key"),
         chart_grid(STATE_CHARTS),
         network_card.card(scene.chosen(network_card.CHOICE, network_card.QUANTILES)),
     ]
@@ -73,7 +77,7 @@ def _controls(scene: Scene) -> Component:
         id="map-play",
         className="button map-play",
         type="button",
-        **data(play=say("▶ Play"), pause=say("⏸ Pause")),
+        **data(play=say("▶ Play"), pause=say("■ Stop")),
         **aria(label=say("Play the months")),
     )
     slider = dmc.Slider(
@@ -114,15 +118,13 @@ def _ranking_card() -> Component:
 
 def _state_card(scene: Scene) -> Component:
     """Card of the state chosen: which, and how exposed it is."""
-    title = html.H3(say("One state in detail"), id="title-map-state")
+    title = html.H3(say("State looked at"), id="title-map-state")
     return html.Section(
         [
-            html.Div([title, html.Div(state_panel.state_select(scene), className="answer-controls")], className="card-head"),
-            html.P(say("Choose a state here, on the map or in the ranking."), className="note"),
+            html.Div([title, state_panel.state_select(scene)], className="card-head"),
             html.Div(id="map-state", **aria(live="polite")),
-            html.P(say(FAN_LEGEND), className="note"),
         ],
-        className="card answer-card",
+        className="card",
         id="card-map-state",
         **aria(labelledby="title-map-state"),
     )
@@ -134,6 +136,7 @@ def _fill(scene: Scene) -> Updates:
     return {
         "title-map": {"children": [title, html.Span(f" {unit}", className="unit")]},
         "map-slider": {"max": len(scene.result.months) - 1},
+        "map-state-name": {"children": html.Strong(say("{state} by month.", state=place(state_of(scene))))},
         "map-ranking": {"children": state_panel.ranking(scene)},
         "map-state": {"children": state_panel.exposures_in_words(scene)},
     }
@@ -143,7 +146,7 @@ def _network(scene: Scene, _tick: Tick) -> list[Component]:
     quantile = float(scene.chosen(network_card.CHOICE, network_card.QUANTILES))
     found = engine.network(scene.scenario, quantile)
     note = ceiling_note(scene.result, found.quantile, len(found.months))
-    return network_card.answer(found.document(), scene.heading, note)
+    return network_card.answer(found.document(), scene.heading, note, network_drawing.drawing(scene, found))
 
 
 MAP = View(
