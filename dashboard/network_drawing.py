@@ -1,6 +1,6 @@
 """The drawing in the gas network's answer: the map of the network, with what says what it shows."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from econ.network import GasNetwork
 
 KEY = "network"
-CONFIG = {
+CONFIG: Any = {
     "displayModeBar": False,
     "displaylogo": False,
     "responsive": True,
@@ -63,6 +63,6 @@ def drawing(scene: Scene, found: "GasNetwork") -> Component:
     )
 
 
-def _label(kind: str) -> dict[str, str]:
+def _label(kind: str) -> dict[str, Any]:
     """Name of a save button for those who hear it."""
     return aria(label=say("Save the map of the gas network as {kind}", kind=kind.upper()))

@@ -53,7 +53,10 @@ def ranking(scene: Scene) -> list[Component]:
     rows += [_row(scene, state, value, colours, month) for state, value in ranked(scene)]
     exposed = shown_of(scene).exposure
     heads = [say("State"), unit_of(scene), *([] if exposed else [say("90 % band")])]
-    caption = [html.Span(say(shown_of(scene).title)), *([] if exposed else [", ", _month(scene, month)])]
+    caption: list[Component | str] = [
+        html.Span(say(shown_of(scene).title)),
+        *([] if exposed else [", ", _month(scene, month)]),
+    ]
     made = html.Table(
         [
             html.Caption(caption),

@@ -111,7 +111,7 @@ SHOWN: Mapping[str, Shown] = {shown.key: shown for shown in (*PATHS, *EXPOSURES)
 
 
 def shown_of(scene: Scene) -> Shown:
-    """What is chosen to be shown."""
+    """Find what is chosen to be shown."""
     return SHOWN[scene.chosen(VARIABLE, tuple(SHOWN))]
 
 
@@ -121,7 +121,7 @@ def is_change(scene: Scene) -> bool:
 
 
 def unit_of(scene: Scene) -> str:
-    """Unit of what is shown, in the language in use."""
+    """Return the unit of what is shown, in the language in use."""
     shown = shown_of(scene)
     return say(shown.change_unit if is_change(scene) else shown.unit)
 

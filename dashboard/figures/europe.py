@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import data
@@ -63,7 +64,7 @@ def neighbours() -> dict[str, list[int | None]]:
 def middle(country: str) -> Point:
     """Centre of gravity of a country's largest piece, moved to where a label fits."""
     ring = outlines()[country][0]
-    crosses = [(a, b, a[0] * b[1] - b[0] * a[1]) for a, b in zip(ring, ring[1:], strict=False)]
+    crosses = [(a, b, a[0] * b[1] - b[0] * a[1]) for a, b in pairwise(ring)]
     whole = 3.0 * sum(cross for _, _, cross in crosses)
     east, north = (sum((a[axis] + b[axis]) * cross for a, b, cross in crosses) / whole for axis in (0, 1))
     moved = LABELS_MOVED_KM.get(country, (0, 0))
@@ -98,7 +99,7 @@ def map_layout(look: Look) -> dict[str, Any]:
 
 
 def _line(rings: list[list[Point]]) -> dict[str, list[int | None]]:
-    """Closed lines one after the other, with gaps between them."""
+    """Join closed lines one after the other, with gaps between them."""
     x: list[int | None] = []
     y: list[int | None] = []
     for ring in rings:

@@ -18,7 +18,9 @@ BETTER = {
 """Brown and blue-green, which people with any common colour blindness can tell apart (after ColorBrewer's BrBG)."""
 
 INKS = ("#1f2933", "#ffffff")
-FEWEST_CLASSES = 5
+FEWEST_CLASSES = 6
+STILL_SHARE = 0.005
+"""Where no value of a map of changes is larger than this share of the smallest scale, nothing happens on it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +77,9 @@ def scale_of(values: Iterable[float], *, diverging: bool, worse_is_high: bool, l
     """
     shown = list(values)
     least, most = min(shown), max(shown)
+    if diverging and max(abs(least), abs(most)) < STILL_SHARE * least_span:
+        still = WORSE[look.theme.name][0]
+        return Scale(low=-least_span / 2, step=least_span, colours=(still,), inks=(ink_on(still),), decimals=1)
     if diverging:
         least, most = min(least, 0.0), max(most, 0.0)
         if most - least < least_span:

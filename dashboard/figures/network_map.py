@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.amounts import month_words, number, percent
-from dashboard.figures.europe import Point, area, map_layout, middle, neighbours_trace, path
+from dashboard.figures.europe import FRAME_X_KM, Point, area, map_layout, middle, neighbours_trace, path
 from dashboard.figures.map_scale import WORSE, scale_of
 from dashboard.figures.style import Look
 from dashboard.language import say
@@ -42,7 +42,7 @@ MOST_PRICES = 8
 """Shadow prices written on the map; the others are in the table below it."""
 LEAST_TWH = 0.05
 """Flows and shortages below this are not drawn."""
-LEAST_SHARE = 0.0005
+LEAST_SHARE = 0.005
 """Shortages below this share of demand are not named."""
 BEND = 0.09
 ARROW_AT = 0.62
@@ -104,7 +104,7 @@ def network_map(document: NetworkDocument, least_price_eur_mwh: float, look: Loo
         "align": "left",
         "showarrow": False,
         "text": _key(largest, month_words(document.months[month]), look),
-        "font": {"size": 11.5, "color": look.theme.text},
+        "font": {"size": 10 if look.narrow else 11.5, "color": look.theme.text},
         "bgcolor": look.theme.paper,
         "borderpad": 4,
     }
@@ -144,7 +144,8 @@ def _key(largest: float, month: str, look: Look) -> str:
     """Words for what lines and colours mean."""
     lines = (
         f"<b>{month}</b>",
-        say("Line: flow, the widest {flow} TWh a month; arrows from the sea: LNG", flow=number(largest)),
+        say("Line: flow, the widest {flow} TWh a month", flow=number(largest)),
+        say("From the sea: LNG"),
         f'<span style="color:{FULL[look.theme.name]}">'
         + say("Red: full, and what one more MWh would be worth, EUR")
         + "</span>",
@@ -198,12 +199,12 @@ def _bezier(
 def _lines(arc: Arc, largest: float, look: Look) -> list[Trace]:
     """Line of an arc over a paler, wider one that sets it off from what lies below."""
     points = _curve(arc)
-    width = NARROWEST + (WIDEST - NARROWEST) * arc.flow_twh / largest
+    width = (NARROWEST + (WIDEST - NARROWEST) * arc.flow_twh / largest) * _size(look)
     colour = (FULL if arc.full else FLOW)[look.theme.name]
     line = {"type": "scatter", "mode": "lines", "x": [p[0] for p in points], "y": [p[1] for p in points]}
     quiet = {"hoverinfo": "skip"}
     return [
-        line | quiet | {"line": {"color": look.theme.paper, "width": width + 2.0}},
+        line | quiet | {"line": {"color": look.theme.paper, "width": width + 1.6 * _size(look)}},
         line | quiet | {"line": {"color": colour, "width": width}},
     ]
 
@@ -227,7 +228,7 @@ def _arrows(arcs: list[Arc], look: Look) -> Trace:
         "marker": {
             "symbol": "triangle-up",
             "angle": angle,
-            "size": [round(8 + 9 * arc.flow_twh / largest, 1) for arc in arcs],
+            "size": [round((8 + 9 * arc.flow_twh / largest) * _size(look), 1) for arc in arcs],
             "color": [(FULL if arc.full else FLOW)[look.theme.name] for arc in arcs],
             "opacity": 1,
             "line": {"color": look.theme.paper, "width": 1},
@@ -266,8 +267,11 @@ def _names(arcs: list[Arc], document: NetworkDocument, month: int, look: Look) -
             *(f"<i>{place(code)}</i>" for code in outside),
             *(f"<b>{row.state} {percent(row.short_share_by_month[month])}</b>" for row in short),
         ],
-        "textposition": ["top center"] * len(outside) + ["middle center"] * len(short),
-        "textfont": {"size": 10.5, "color": look.theme.text, "shadow": _halo(look)},
+        "textposition": [
+            *("top left" if _node(code)[0] > FRAME_X_KM[1] - 500 else "top center" for code in outside),
+            *["middle center"] * len(short),
+        ],
+        "textfont": {"size": 9 if look.narrow else 10.5, "color": look.theme.text, "shadow": _halo(look)},
         "hoverinfo": "skip",
     }
 
@@ -286,6 +290,11 @@ def _prices(arcs: list[Arc], look: Look) -> Trace:
         "textfont": {"size": 12, "color": FULL[look.theme.name], "shadow": _halo(look)},
         "hoverinfo": "skip",
     }
+
+
+def _size(look: Look) -> float:
+    """Scale of lines and arrows: thinner on a phone."""
+    return 0.6 if look.narrow else 1.0
 
 
 def _halo(look: Look) -> str:

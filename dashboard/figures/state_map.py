@@ -9,7 +9,6 @@ from typing import Any
 from dashboard.amounts import month_words, number
 from dashboard.figures.europe import SMALL_STATES, area, map_layout, middle, neighbours_trace, path
 from dashboard.figures.map_scale import Scale, scale_of
-from dashboard.figures.style import Look
 from dashboard.language import language
 from dashboard.places import place
 from dashboard.scene import Scene
@@ -19,7 +18,7 @@ from econ.axes import MEMBER_STATES
 Trace = dict[str, Any]
 
 LABELLED = tuple(state for state in MEMBER_STATES if state not in (*SMALL_STATES, "SI"))
-LABELLED_NARROW = ("DE", "ES", "FI", "FR", "GR", "IE", "IT", "PL", "RO", "SE")
+LABELLED_NARROW = ("DE", "ES", "FI", "FR", "IE", "IT", "PL", "RO", "SE")
 """States whose value is written on the map, and those on a phone's."""
 
 
@@ -76,7 +75,7 @@ def _rounded(scene: Scene, state: str) -> list[float]:
 
 
 def _state(scene: Scene, state: str, values: list[float], colours: Scale, month: int) -> Trace:
-    """Filled outline of a state."""
+    """Fill a state's outline."""
     value = at(values, month)
     line = {"color": scene.look.theme.paper, "width": 0.8}
     return area(path(state), colours.colours[colours.of(value)], line) | _about(scene, state, values, value, colours)
@@ -87,7 +86,7 @@ def _marker(scene: Scene, state: str, values: list[float], colours: Scale, month
     value, (x, y) = at(values, month), middle(state)
     dot = {
         "color": colours.colours[colours.of(value)],
-        "size": 13,
+        "size": 9 if scene.look.narrow else 13,
         "line": {"color": scene.look.theme.text, "width": 1},
     }
     about = _about(scene, state, values, value, colours) | {"hoveron": "points"}
@@ -95,7 +94,7 @@ def _marker(scene: Scene, state: str, values: list[float], colours: Scale, month
 
 
 def _about(scene: Scene, state: str, values: list[float], value: float, colours: Scale) -> Trace:
-    """What a state's traces carry besides their form."""
+    """Tell what a state's traces carry besides their form."""
     name = place(state)
     return {
         "name": name,
@@ -134,14 +133,14 @@ def _key(scene: Scene, values: dict[str, list[float]], colours: Scale, month: in
     theme, edges, count = scene.look.theme, colours.edges, len(colours.colours)
     steps = [[i / count, colour] for i, colour in enumerate(colours.colours)]
     colourscale = [pair for i, (at_, colour) in enumerate(steps) for pair in ([at_, colour], [(i + 1) / count, colour])]
-    every = 2 if count > 8 else 1
+    every = 2 if count > (5 if scene.look.narrow else 9) else 1
     bar = {
         "orientation": "h",
         "x": 0.01,
         "xanchor": "left",
         "y": 0.995,
         "yanchor": "top",
-        "len": 0.62 if scene.look.narrow else 0.4,
+        "len": 0.5 if scene.look.narrow else 0.4,
         "thickness": 11,
         "outlinewidth": 0,
         "tickvals": edges[::every],

@@ -70,7 +70,7 @@ def _body(scene: Scene) -> list[Component]:
 
 
 def _controls(scene: Scene) -> Component:
-    """What is shown, and in which month."""
+    """Choose what is shown, and in which month."""
     month, last = month_index(scene), len(scene.result.months) - 1
     play = html.Button(
         say("▶ Play"),
@@ -118,7 +118,7 @@ def _ranking_card() -> Component:
 
 def _state_card(scene: Scene) -> Component:
     """Card of the state chosen: which, and how exposed it is."""
-    title = html.H3(say("State looked at"), id="title-map-state")
+    title = html.H3(say("Chosen state"), id="title-map-state")
     return html.Section(
         [
             html.Div([title, state_panel.state_select(scene)], className="card-head"),
