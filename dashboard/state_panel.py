@@ -10,7 +10,7 @@ from dashboard.amounts import month_words, number, percent
 from dashboard.aria import aria, data
 from dashboard.figures.map_scale import Scale
 from dashboard.figures.state_map import at, scale, values_by_state, words
-from dashboard.language import mark, say
+from dashboard.language import say
 from dashboard.places import place
 from dashboard.scene import Scene
 from dashboard.state_values import (
@@ -35,8 +35,6 @@ from econ.baseline import load_baseline
 MORE_EXPOSED, LESS_EXPOSED = 1.25, 0.8
 """Times the EU's exposure from which on, and up to which, a state is said to be more or less exposed."""
 
-EXPOSURE_HEADS = (mark("Exposure"), mark("EU"), mark("Source"))
-
 
 def ranked(scene: Scene) -> list[tuple[str, float]]:
     """Member states and what is shown of them in the month chosen, the hardest hit first."""
@@ -47,7 +45,7 @@ def ranked(scene: Scene) -> list[tuple[str, float]]:
 
 def ranking(scene: Scene) -> list[Component]:
     """Table of all states in the month chosen, below the EU; a state's name is a button that chooses it."""
-    colours, month = scale(scene, values_by_state(scene)), month_index(scene)
+    colours, month = scale(scene), month_index(scene)
     eu = at(values_by_state(scene)["EU"], month)
     rows = [_row(scene, "EU", eu, colours, month)]
     rows += [_row(scene, state, value, colours, month) for state, value in ranked(scene)]
@@ -102,7 +100,7 @@ def _row(scene: Scene, region: str, value: float, colours: Scale, month: int) ->
 def finding(scene: Scene) -> str:
     """Say which states are hit hardest and least, and where the EU stands."""
     shown, values = shown_of(scene), values_by_state(scene)
-    colours, month, order = scale(scene, values), month_index(scene), ranked(scene)
+    colours, month, order = scale(scene), month_index(scene), ranked(scene)
     if order[0][1] == order[-1][1]:
         return say(
             "{title}: {value} {unit} in every member state, {month}.",
@@ -212,16 +210,14 @@ def exposures_in_words(scene: Scene) -> list[Component]:
     if not more and not less:
         sentences.append(say("About as exposed as the EU on average in all respects."))
     sources = load_baseline(baseline).sources
-    rows = [(say(one.title), _amount(one, own), _amount(one, eu), sources[one.key]) for one, own, eu in compared]
-    heads = (say(EXPOSURE_HEADS[0]), place(state), *map(say, EXPOSURE_HEADS[1:]))
+    rows = [(say(one.title), _amount(one, own), _amount(one, eu)) for one, own, eu in compared]
     return [
         html.P(" ".join(sentences), className="answer-finding"),
         html.Details(
             [
                 html.Summary(say("Exposures in figures, with sources")),
-                table(
-                    heads, rows, say("EU = 1: use or response per unit of GDP or of consumption, relative to the EU")
-                ),
+                table((say("Exposure"), place(state), say("EU")), rows, say("Relative to the EU, but for shares")),
+                html.Ul([html.Li(f"{say(one.title)}: {sources[one.key]}") for one in EXPOSURES], className="sources"),
             ],
             className="answer-others",
         ),

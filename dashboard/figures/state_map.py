@@ -11,7 +11,7 @@ from dashboard.figures.europe import SMALL_STATES, area, map_layout, middle, nei
 from dashboard.figures.map_scale import Scale, scale_of
 from dashboard.language import language
 from dashboard.places import place
-from dashboard.scene import Scene
+from dashboard.scene import Scene, once_per_scene
 from dashboard.state_values import is_change, least_span, month_index, paths, shown_of, state_of, unit_of
 from econ.axes import MEMBER_STATES
 
@@ -22,14 +22,16 @@ LABELLED_NARROW = ("DE", "ES", "FI", "FR", "IE", "IT", "PL", "RO", "SE")
 """States whose value is written on the map, and those on a phone's."""
 
 
+@once_per_scene
 def values_by_state(scene: Scene) -> dict[str, list[float]]:
     """Medians of all months by state, and the EU's, as they are shown; one value where nothing changes by month."""
     return {state: _rounded(scene, state) for state in (*MEMBER_STATES, "EU")}
 
 
-def scale(scene: Scene, values: dict[str, list[float]]) -> Scale:
+@once_per_scene
+def scale(scene: Scene) -> Scale:
     """Colours for the values of all states and months, so that a colour means the same in each month."""
-    shown = shown_of(scene)
+    shown, values = shown_of(scene), values_by_state(scene)
     return scale_of(
         (value for state in MEMBER_STATES for value in values[state]),
         diverging=is_change(scene) or shown.key.endswith("_vs_baseline_pct"),
@@ -49,7 +51,7 @@ def state_map(scene: Scene) -> dict[str, Any]:
         last trace holds the scale, the months in words, and the EU's values.
     """
     values = values_by_state(scene)
-    colours = scale(scene, values)
+    colours = scale(scene)
     month = month_index(scene)
     data = [neighbours_trace(scene.look)]
     data += [_state(scene, state, values[state], colours, month) for state in MEMBER_STATES]
