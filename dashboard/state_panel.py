@@ -51,10 +51,9 @@ def ranking(scene: Scene) -> list[Component]:
     rows += [_row(scene, state, value, colours, month) for state, value in ranked(scene)]
     exposed = shown_of(scene).exposure
     heads = [say("State"), unit_of(scene), *([] if exposed else [say("90 % band")])]
-    caption: list[Component | str] = [
-        html.Span(say(shown_of(scene).title)),
-        *([] if exposed else [", ", _month(scene, month)]),
-    ]
+    caption: list[Component | str] = [html.Span(say(shown_of(scene).title))]
+    if not exposed:
+        caption += [", ", _month(scene, month)]
     made = html.Table(
         [
             html.Caption(caption),
@@ -229,6 +228,8 @@ def _named(shown: Shown, own: float, eu: float) -> str:
     if shown.weight:
         values = {"title": say(shown.title), "own": _amount(shown, own), "eu": _amount(shown, eu)}
         return say("{title} ({own} of demand; EU {eu})", **values)
+    if own < 0:
+        return say("{title} (exports more than it imports)", title=say(shown.title))
     return say("{title} ({times} times the EU)", title=say(shown.title), times=number(own, 1))
 
 
