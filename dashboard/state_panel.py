@@ -186,8 +186,8 @@ def state_select(scene: Scene) -> Component:
     return made
 
 
-def exposures_in_words(scene: Scene) -> list[Component]:
-    """Sentences on what a state is more and less exposed to than the EU, and the figures behind them."""
+def exposures_in_words(scene: Scene) -> str:
+    """Say what a state is more and less exposed to than the EU."""
     state, baseline = state_of(scene), scene.result.record.baseline
     compared = [(one, exposure(baseline, one, state), exposure(baseline, one, "EU")) for one in EXPOSURES]
     more = [_named(*one) for one in compared if one[1] >= MORE_EXPOSED * one[2]]
@@ -208,18 +208,20 @@ def exposures_in_words(scene: Scene) -> list[Component]:
         sentences.append(say("Less exposed: {list}.", list="; ".join(less)))
     if not more and not less:
         sentences.append(say("About as exposed as the EU on average in all respects."))
+    return " ".join(sentences)
+
+
+def exposures_in_figures(scene: Scene) -> list[Component]:
+    """Table of a state's exposures beside the EU's, and where each comes from."""
+    state, baseline = state_of(scene), scene.result.record.baseline
     sources = load_baseline(baseline).sources
-    rows = [(say(one.title), _amount(one, own), _amount(one, eu)) for one, own, eu in compared]
+    rows = [
+        (say(one.title), *(_amount(one, exposure(baseline, one, region)) for region in (state, "EU")))
+        for one in EXPOSURES
+    ]
     return [
-        html.P(" ".join(sentences), className="answer-finding"),
-        html.Details(
-            [
-                html.Summary(say("Exposures in figures, with sources")),
-                table((say("Exposure"), place(state), say("EU")), rows, say("Relative to the EU, but for shares")),
-                html.Ul([html.Li(f"{say(one.title)}: {sources[one.key]}") for one in EXPOSURES], className="sources"),
-            ],
-            className="answer-others",
-        ),
+        table((say("Exposure"), place(state), say("EU")), rows, say("Relative to the EU, but for shares")),
+        html.Ul([html.Li(f"{say(one.title)}: {sources[one.key]}") for one in EXPOSURES], className="sources"),
     ]
 
 

@@ -8,12 +8,18 @@
   var REST_MS = 350;
   var calm = window.matchMedia("(prefers-reduced-motion: reduce)");
   var month = null; // the month on the map
-  var latest = null; // traces of the figure shown
+  var latest = null; // traces of the newest answer
+  var scale = null; // of the figure drawn: it stays while a lever moves, as axes do
   var playing = null;
   var resting = null;
 
   function graphOf() {
     return document.querySelector("#chart-map .js-plotly-plot");
+  }
+
+  /* What a figure tells about itself. */
+  function about(traces) {
+    return traces[traces.length - 1].meta;
   }
 
   function stateOf(trace) {
@@ -24,17 +30,17 @@
     return values[Math.min(month, values.length - 1)];
   }
 
-  function classOf(value, scale) {
+  function classOf(value) {
     var found = Math.floor((value - scale.low) / scale.step + 1e-9);
     return Math.min(Math.max(found, 0), scale.colours.length - 1);
   }
 
-  function words(value, about) {
-    var digits = about.scale.decimals;
+  function words(value, told) {
+    var digits = scale.decimals;
     var text = new Intl.NumberFormat(embargo.text("language"), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
     if (!/[1-9]/.test(text)) {
       text = text.replace("-", "");
-    } else if (about.signed && value > 0) {
+    } else if (told.signed && value > 0) {
       text = "+" + text;
     }
     return text.replace("-", "−");
@@ -42,47 +48,46 @@
 
   /* Colours, labels and hover texts of a month, straight onto what plotly has drawn. */
   function paint(graph, traces) {
-    var about = traces[traces.length - 1].meta;
-    var scale = about.scale;
-    var values = { EU: at(about.eu) };
+    var told = about(traces);
+    var values = { EU: at(told.eu) };
     traces.forEach(function (trace, i) {
       var full = graph._fullData[i];
       var group = full && graph.querySelector(".scatterlayer .trace" + full.uid);
       var state = stateOf(trace);
       if (state) {
         values[state] = at(trace.customdata);
-        var colour = scale.colours[classOf(values[state], scale)];
+        var colour = scale.colours[classOf(values[state])];
         group.querySelectorAll(trace.mode === "markers" ? ".points path" : ".fills path.js-fill").forEach(function (path) {
           path.style.fill = colour;
         });
-        full.text = "<b>" + trace.name + "</b><br>" + words(values[state], about) + " " + about.unit;
+        full.text = "<b>" + trace.name + "</b><br>" + words(values[state], told) + " " + told.unit;
         graph.calcdata[i].forEach(function (point) {
           point.tx = full.text;
         });
       } else if (trace.meta && trace.meta.labels) {
         group.querySelectorAll(".textpoint text").forEach(function (text, j) {
           var value = values[trace.meta.labels[j]];
-          text.textContent = words(value, about);
-          text.style.fill = scale.inks[classOf(value, scale)];
+          text.textContent = words(value, told);
+          text.style.fill = scale.inks[classOf(value)];
         });
       }
     });
-    rank(values, about);
+    rank(values, told);
   }
 
   /* The ranking in the order of the month; bands are the server's and belong to one month only. */
-  function rank(values, about) {
+  function rank(values, told) {
     var body = document.querySelector("#map-ranking tbody");
     if (!body) {
       return;
     }
     var rows = Array.from(body.rows);
-    var order = about.low_is_worse ? 1 : -1;
+    var order = told.low_is_worse ? 1 : -1;
     rows.forEach(function (row) {
       var value = values[row.dataset.row];
-      row.querySelector(".value-now").textContent = words(value, about);
+      row.querySelector(".value-now").textContent = words(value, told);
       if (row.dataset.row !== "EU") {
-        row.querySelector(".swatch").style.background = about.scale.colours[classOf(value, about.scale)];
+        row.querySelector(".swatch").style.background = scale.colours[classOf(value)];
       }
     });
     rows.sort(function (a, b) {
@@ -103,7 +108,7 @@
         held.focus({ preventScroll: true });
       }
     }
-    body.classList.toggle("other-month", about.moves && month !== about.month);
+    body.classList.toggle("other-month", told.moves && month !== told.month);
   }
 
   function show() {
@@ -111,19 +116,19 @@
     if (!graph || !graph.calcdata || !latest || graph._fullData.length !== latest.length) {
       return false;
     }
-    var about = latest[latest.length - 1].meta;
-    if (month === null || month >= about.months.length) {
-      month = about.month;
+    var told = about(latest);
+    if (month === null || month >= told.months.length) {
+      month = told.month;
       embargo.set("map-slider", { value: month });
     }
     document.querySelectorAll(".map-month-words").forEach(function (element) {
-      element.textContent = about.months[month];
+      element.textContent = told.months[month];
     });
     var thumb = document.querySelector("#map-slider [role=slider]");
     if (thumb) {
-      thumb.setAttribute("aria-valuetext", about.months[month]);
+      thumb.setAttribute("aria-valuetext", told.months[month]);
     }
-    document.querySelector(".map-when").classList.toggle("idle", !about.moves);
+    document.querySelector(".map-when").classList.toggle("idle", !told.moves);
     paint(graph, latest);
     return true;
   }
@@ -141,8 +146,8 @@
   }
 
   function step() {
-    var about = latest[latest.length - 1].meta;
-    if (!graphOf() || month >= about.months.length - 1) {
+    var told = about(latest);
+    if (!graphOf() || month >= told.months.length - 1) {
       stop();
       return;
     }
@@ -151,11 +156,11 @@
   }
 
   function play() {
-    if (!latest) {
+    if (!latest || !about(latest).moves) {
       return;
     }
-    var about = latest[latest.length - 1].meta;
-    if (month >= about.months.length - 1) {
+    var told = about(latest);
+    if (month >= told.months.length - 1) {
       embargo.set("map-slider", { value: 0 });
     }
     playing = window.setTimeout(step, STEP_MS);
@@ -185,14 +190,19 @@
     }
   }
 
+  function drawn(graph) {
+    latest = graph.data;
+    scale = about(latest).scale;
+    show();
+  }
+
   function listen(graph) {
     if (graph.dataset.map) {
       return;
     }
     graph.dataset.map = "listens";
     graph.on("plotly_afterplot", function () {
-      latest = graph.data;
-      show();
+      drawn(graph);
     });
     graph.on("plotly_click", function (event) {
       var state = event.points.length && stateOf(graph.data[event.points[0].curveNumber]);
@@ -207,8 +217,7 @@
     var graph = graphOf();
     if (graph && graph.on && graph.calcdata && graph.data.length) {
       listen(graph);
-      latest = graph.data;
-      show();
+      drawn(graph);
     } else if (document.getElementById("chart-map") && tries) {
       window.setTimeout(answered, 100, tries - 1);
     } else if (!document.getElementById("chart-map")) {
@@ -221,6 +230,9 @@
 
   embargo.movers = embargo.movers || {};
   embargo.movers["chart-map"] = function (graph, figure) {
+    if (!latest || about(latest).of !== about(figure.data).of) {
+      return false;
+    }
     latest = figure.data;
     return show();
   };

@@ -63,7 +63,8 @@ def state_map(scene: Scene) -> dict[str, Any]:
 def words(scene: Scene, value: float, colours: Scale) -> str:
     """Value as it is written on the map."""
     text = number(value, colours.decimals)
-    return f"+{text}" if is_change(scene) and value > 0 and not text.startswith("0") else text
+    seen = any(digit in text for digit in "123456789")
+    return f"+{text}" if is_change(scene) and value > 0 and seen else text
 
 
 def at(values: list[float], month: int) -> float:
@@ -169,6 +170,7 @@ def _key(scene: Scene, values: dict[str, list[float]], colours: Scale, month: in
             "months": list(_month_words(language(), scene.result.months)),
             "month": month,
             "moves": len(values["EU"]) > 1,
+            "of": f"{shown_of(scene).key} {is_change(scene)}",
             "signed": is_change(scene),
             "low_is_worse": shown_of(scene).worse == "low",
             "unit": unit_of(scene),

@@ -5,6 +5,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import engine, network_card, network_drawing, state_panel
+from dashboard.amounts import month_words
 from dashboard.aria import aria, data
 from dashboard.figures.charts import Chart
 from dashboard.figures.state_fan import state_fan, state_fan_finding
@@ -72,6 +73,7 @@ def _body(scene: Scene) -> list[Component]:
 def _controls(scene: Scene) -> Component:
     """Choose what is shown, and in which month."""
     month, last = month_index(scene), len(scene.result.months) - 1
+    words = month_words(scene.result.months[month])
     play = html.Button(
         say("▶ Play"),
         id="map-play",
@@ -95,7 +97,7 @@ def _controls(scene: Scene) -> Component:
         [
             html.Div([state_panel.variable_select(scene), state_panel.measure_control(scene)], className="map-what"),
             html.Div(
-                [play, slider, html.Span(id="map-month", className="map-month-words", **aria(live="off"))],
+                [play, slider, html.Span(words, id="map-month", className="map-month-words")],
                 className="map-when",
             ),
             dcc.Input(id={"type": "choice", "name": MONTH}, type="hidden", value=str(month)),
@@ -122,7 +124,11 @@ def _state_card(scene: Scene) -> Component:
     return html.Section(
         [
             html.Div([title, state_panel.state_select(scene)], className="card-head"),
-            html.Div(id="map-state", **aria(live="polite")),
+            html.P(id="map-state", className="answer-finding", **aria(live="polite")),
+            html.Details(
+                [html.Summary(say("Exposures in figures, with sources")), html.Div(id="map-exposures")],
+                className="answer-others",
+            ),
         ],
         className="card",
         id="card-map-state",
@@ -139,6 +145,7 @@ def _fill(scene: Scene) -> Updates:
         "map-state-name": {"children": html.Strong(say("{state} by month.", state=place(state_of(scene))))},
         "map-ranking": {"children": state_panel.ranking(scene)},
         "map-state": {"children": state_panel.exposures_in_words(scene)},
+        "map-exposures": {"children": state_panel.exposures_in_figures(scene)},
     }
 
 
