@@ -1,12 +1,12 @@
 """The gas network on the map: flows as arcs, full pipes in red, states that go short coloured."""
 
 import math
-from dataclasses import dataclass
 from typing import Any
 
 from dashboard.amounts import month_words, number, percent
-from dashboard.figures.europe import FRAME_X_KM, Point, area, map_layout, middle, neighbours_trace, path
+from dashboard.figures.europe import FRAME_X_KM, area, map_layout, neighbours_trace, path
 from dashboard.figures.map_scale import WORSE, scale_of
+from dashboard.figures.network_arcs import LNG, Arc, arcs_in, curve, month_shown, node_of, route
 from dashboard.figures.style import Look
 from dashboard.language import say
 from dashboard.places import place
@@ -15,74 +15,14 @@ from econ.network_document import NetworkDocument
 
 Trace = dict[str, Any]
 
-LNG = "LNG"
-OUTSIDE: dict[str, Point] = {
-    "AZ": (6420, 2560),
-    "DZ": (3720, 1410),
-    "LY": (5010, 1390),
-    "RU": (5980, 3950),
-    "SM": (4530, 2330),
-}
-"""Where nodes stand that have no outline on the map: at its edge, on the side the gas comes from."""
-
-NODES_MOVED: dict[str, Point] = {"NO": (4080, 4030), "GB": (3560, 3480), "TR": (6180, 2180)}
-"""Nodes away from the middle of their country, where the pipes begin."""
-
-LNG_FROM_KM: dict[str, tuple[int, int]] = {
-    **{"BE": (-250, 150), "DE": (-150, 420), "EE": (-60, 170), "ES": (330, -260), "FI": (30, -420), "FR": (-480, 40)},
-    **{"GR": (-240, -80), "HR": (-200, -190), "IT": (-250, -80), "LT": (-270, 60), "MT": (130, -40), "NL": (-190, 130)},
-    **{"PL": (-60, 380), "PT": (-230, 20), "SE": (-180, -250), "IE": (-220, 0), "CY": (0, -110), "LV": (-260, 60)},
-}
-"""From which side of a state, seen from its middle, cargoes arrive."""
-
 FLOW = {"light": "#3d5a80", "dark": "#9db8d9"}
 FULL = {"light": "#c1121f", "dark": "#ff6b6b"}
 WIDEST, NARROWEST = 9.0, 1.2
 MOST_PRICES = 8
 """Shadow prices written on the map; the others are in the table below it."""
-LEAST_TWH = 0.05
-"""Flows and shortages below this are not drawn."""
 LEAST_SHARE = 0.005
 """Shortages below this share of demand are not named."""
-BEND = 0.09
 ARROW_AT = 0.62
-
-
-@dataclass(frozen=True)
-class Arc:
-    """An arc in one month."""
-
-    start: str
-    end: str
-    flow_twh: float
-    capacity_twh: float
-    price_eur_mwh: float
-    full: bool
-
-
-def month_shown(document: NetworkDocument) -> int:
-    """Month with the largest shortage; without any that of the dearest bottleneck, else that of the largest demand."""
-    if max(document.eu_short_twh) < LEAST_TWH and document.bottlenecks:
-        return document.months.index(document.bottlenecks[0].worst_month)
-    series = document.eu_short_twh if max(document.eu_short_twh) >= LEAST_TWH else document.eu_demand_twh
-    return series.index(max(series))
-
-
-def arcs_in(document: NetworkDocument, month: int, least_price_eur_mwh: float) -> list[Arc]:
-    """Arcs that carry gas in a month, the largest flows last; full ones are those worth more than a price."""
-    arcs = [
-        Arc(
-            one.start,
-            one.end,
-            one.flow_twh[month],
-            one.capacity_twh[month],
-            one.shadow_price_eur_mwh[month],
-            one.shadow_price_eur_mwh[month] > least_price_eur_mwh,
-        )
-        for one in document.flows
-        if one.flow_twh[month] >= LEAST_TWH
-    ]
-    return sorted(arcs, key=lambda arc: (arc.full, arc.flow_twh))
 
 
 def network_map(document: NetworkDocument, least_price_eur_mwh: float, look: Look) -> dict[str, Any]:
@@ -126,7 +66,7 @@ def network_finding(document: NetworkDocument, least_price_eur_mwh: float) -> st
         told = say("{month}: no member state goes short.", month=when)
     if not full:
         return told + " " + say("No pipe or terminal is full where more would help.")
-    worst = {"route": _route(full[0]), "price": number(full[0].price_eur_mwh)}
+    worst = {"route": route(full[0]), "price": number(full[0].price_eur_mwh)}
     if len(full) == 1:
         return told + " " + say("One arc is full: {route}, where one more MWh would be worth {price} EUR.", **worst)
     return (
@@ -172,33 +112,9 @@ def _states(document: NetworkDocument, month: int, look: Look) -> list[Trace]:
     ]
 
 
-def _node(code: str) -> Point:
-    return OUTSIDE.get(code) or NODES_MOVED.get(code) or middle(code)
-
-
-def _curve(arc: Arc) -> list[tuple[float, float]]:
-    """Points along an arc; the two directions between a pair bend apart."""
-    end = _node(arc.end)
-    if arc.start == LNG:
-        from_sea = LNG_FROM_KM.get(arc.end, (-200, 0))
-        start = (end[0] + from_sea[0], end[1] + from_sea[1])
-    else:
-        start = _node(arc.start)
-    across = (BEND * (end[1] - start[1]), -BEND * (end[0] - start[0]))
-    bend = ((start[0] + end[0]) / 2 + across[0], (start[1] + end[1]) / 2 + across[1])
-    return [_bezier(start, bend, end, i / 12) for i in range(13)]
-
-
-def _bezier(
-    start: tuple[float, float], bend: tuple[float, float], end: tuple[float, float], t: float
-) -> tuple[float, float]:
-    x, y = ((1 - t) ** 2 * start[i] + 2 * t * (1 - t) * bend[i] + t**2 * end[i] for i in (0, 1))
-    return round(x, 1), round(y, 1)
-
-
 def _lines(arc: Arc, largest: float, look: Look) -> list[Trace]:
     """Line of an arc over a paler, wider one that sets it off from what lies below."""
-    points = _curve(arc)
+    points = curve(arc)
     width = (NARROWEST + (WIDEST - NARROWEST) * arc.flow_twh / largest) * _size(look)
     colour = (FULL if arc.full else FLOW)[look.theme.name]
     line = {"type": "scatter", "mode": "lines", "x": [p[0] for p in points], "y": [p[1] for p in points]}
@@ -213,7 +129,7 @@ def _arrows(arcs: list[Arc], look: Look) -> Trace:
     """Arrow on every arc; pointing at it tells its numbers."""
     x, y, angle = [], [], []
     for arc in arcs:
-        points = _curve(arc)
+        points = curve(arc)
         i = round(ARROW_AT * (len(points) - 1))
         (x0, y0), (x1, y1) = points[i - 1], points[i + 1]
         x.append(points[i][0])
@@ -242,14 +158,7 @@ def _told(arc: Arc) -> str:
     """Numbers of an arc."""
     words = say("{flow} of {capacity} TWh a month", flow=number(arc.flow_twh), capacity=number(arc.capacity_twh))
     worth = say("full; one more MWh worth {price} EUR", price=number(arc.price_eur_mwh))
-    return f"<b>{_route(arc)}</b><br>{words}" + (f"<br>{worth}" if arc.full else "")
-
-
-def _route(arc: Arc) -> str:
-    """Name of an arc."""
-    if arc.start == LNG:
-        return say("LNG terminals, {state}", state=place(arc.end))
-    return f"{place(arc.start)} → {place(arc.end)}"
+    return f"<b>{route(arc)}</b><br>{words}" + (f"<br>{worth}" if arc.full else "")
 
 
 def _names(arcs: list[Arc], document: NetworkDocument, month: int, look: Look) -> Trace:
@@ -257,7 +166,7 @@ def _names(arcs: list[Arc], document: NetworkDocument, month: int, look: Look) -
     nodes = {code for arc in arcs for code in (arc.start, arc.end)} - {LNG}
     outside = sorted(nodes - set(MEMBER_STATES))
     short = [row for row in document.states if row.short_share_by_month[month] > LEAST_SHARE]
-    points = [*map(_node, outside), *(_node(row.state) for row in short)]
+    points = [*map(node_of, outside), *(node_of(row.state) for row in short)]
     return {
         "type": "scatter",
         "mode": "text",
@@ -268,7 +177,7 @@ def _names(arcs: list[Arc], document: NetworkDocument, month: int, look: Look) -
             *(f"<b>{row.state} {percent(row.short_share_by_month[month])}</b>" for row in short),
         ],
         "textposition": [
-            *("top left" if _node(code)[0] > FRAME_X_KM[1] - 500 else "top center" for code in outside),
+            *("top left" if node_of(code)[0] > FRAME_X_KM[1] - 500 else "top center" for code in outside),
             *["middle center"] * len(short),
         ],
         "textfont": {"size": 9 if look.narrow else 10.5, "color": look.theme.text, "shadow": _halo(look)},
@@ -279,7 +188,7 @@ def _names(arcs: list[Arc], document: NetworkDocument, month: int, look: Look) -
 def _prices(arcs: list[Arc], look: Look) -> Trace:
     """Shadow prices beside the dearest of the full arcs."""
     full = sorted((arc for arc in arcs if arc.full), key=lambda arc: -arc.price_eur_mwh)[:MOST_PRICES]
-    places = [_curve(arc)[4] for arc in full]
+    places = [curve(arc)[4] for arc in full]
     return {
         "type": "scatter",
         "mode": "text",

@@ -11,7 +11,8 @@ from dashboard import engine, network_card, network_drawing, state_panel
 from dashboard.exports import chart_file
 from dashboard.figures.europe import FRAME_X_KM, FRAME_Y_KM, SMALL_STATES, middle, outlines, path
 from dashboard.figures.map_scale import ink_on, scale_of
-from dashboard.figures.network_map import LNG, LNG_FROM_KM, OUTSIDE, arcs_in, month_shown, network_finding, network_map
+from dashboard.figures.network_arcs import LNG, LNG_FROM_KM, OUTSIDE, arcs_in, month_shown
+from dashboard.figures.network_map import network_finding, network_map
 from dashboard.figures.state_fan import state_fan, state_fan_finding
 from dashboard.figures.state_map import scale, state_map, values_by_state
 from dashboard.figures.style import DARK, LIGHT, Look
