@@ -38,7 +38,7 @@ def click_on(page, state):
         state,
     )
     page.mouse.move(*spot)
-    page.wait_for_timeout(200)
+    page.wait_for_selector("#chart-map .hoverlayer .hovertext")
     page.mouse.click(*spot)
 
 
@@ -74,7 +74,7 @@ def test_a_click_or_a_key_chooses_a_state(page):
         page.wait_for_function(f"document.querySelector('#map-state-name').textContent.startsWith('{name}')")
     page.locator("#map-ranking button[data-state=HU]").press("Enter")
     page.wait_for_function("document.querySelector('#map-state').textContent.startsWith('Hungary')")
-    assert "Hungary" in page.inner_text("#finding-state-gdp")
+    page.wait_for_function("document.querySelector('#finding-state-gdp').textContent.startsWith('Hungary')")
 
 
 def test_the_ranking_follows_the_month(page):
