@@ -12,7 +12,7 @@ def at_rest(page):
     page.wait_for_function(
         """() => document.documentElement.dataset.shown
             && !document.querySelector("#busy").classList.contains("running")
-            && document.querySelector("#map-month").textContent"""
+            && document.querySelector("#chart-map [data-map=listens]")"""
     )
     page.wait_for_timeout(400)
 
