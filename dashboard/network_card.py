@@ -46,10 +46,10 @@ def card(quantile: str) -> Component:
     return job_card("network", title, say(EXPLANATION), say("Work it out"), which, choices=CHOICE)
 
 
-def answer(document: NetworkDocument, heading: str, price_note: str = "") -> list[Component]:
-    """Show finding, tables and limits of a network that has been worked out."""
+def answer(document: NetworkDocument, heading: str, price_note: str = "", *drawings: Component) -> list[Component]:
+    """Show finding, drawings, tables and limits of a network that has been worked out."""
     short = [row for row in document.states if row.worst_month]
-    shown: list[Component] = [html.P(finding(document, heading), className="answer-finding")]
+    shown: list[Component] = [html.P(finding(document, heading), className="answer-finding"), *drawings]
     tables = []
     if short:
         rows = [_state_row(row) for row in short]

@@ -1,8 +1,9 @@
 """What a view shows: one question of a visitor, and the run that answers it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import TypeVar
 
 from dashboard import engine
 from dashboard.figures.style import Look
@@ -44,3 +45,21 @@ class Scene:
         """Choice of a control: the first option where nothing, or nothing known, is chosen."""
         value = self.choices.get(name)
         return value if value in options else options[0]
+
+
+Answer = TypeVar("Answer")
+
+
+def once_per_scene(work: Callable[[Scene], Answer]) -> Callable[[Scene], Answer]:
+    """Remember what a function answers for a scene as long as the scene lives, as a cached property does."""
+    name = f"{work.__module__}.{work.__qualname__}"
+
+    @wraps(work)
+    def remembered(scene: Scene) -> Answer:
+        kept = vars(scene)
+        if name not in kept:
+            kept[name] = work(scene)
+        found: Answer = kept[name]
+        return found
+
+    return remembered

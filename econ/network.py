@@ -92,9 +92,14 @@ class GasNetwork:
         """The same among customers that are not protected, (state, month)."""
         return _share(self.other_short_twh, self.problem.other_twh[STATES])
 
+    @property
+    def least_price_eur_mwh(self) -> float:
+        """Shadow price above which an arc that is full counts as a bottleneck."""
+        return WORTH_NAMING_EUR_MWH + float(values_of(self.problem).arc_eur_mwh.max())
+
     def bottlenecks(self) -> tuple[Bottleneck, ...]:
         """Full arcs that more capacity would relieve, the dearest first."""
-        least = WORTH_NAMING_EUR_MWH + float(values_of(self.problem).arc_eur_mwh.max())
+        least = self.least_price_eur_mwh
         price = np.where(self.problem.capacity_twh > 0, self.flows.shadow_price_eur_mwh, 0.0)
         found = []
         for i, (start, end) in enumerate(pairs(self.grid)):

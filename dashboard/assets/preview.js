@@ -16,7 +16,8 @@
   /* Whether the chart now shows the figure's curves. */
   embargo.preview = function (id, figure) {
     try {
-      return moved(document.querySelector("#" + id + " .js-plotly-plot"), figure);
+      var move = (embargo.movers && embargo.movers[id]) || moved; // a view's script may know better
+      return move(document.querySelector("#" + id + " .js-plotly-plot"), figure);
     } catch (error) {
       return false; // plotly's insides may change: the chart is drawn anew then
     }

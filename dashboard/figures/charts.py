@@ -42,6 +42,8 @@ class Chart:
         Panels that stand below each other on a phone.
     notes : callable, optional
         From a scene to further lines that must stand on anything saved, such as other scenarios drawn.
+    named : callable, optional
+        From a scene to title and unit, in the language in use, where they depend on what is chosen.
     """
 
     key: str
@@ -54,6 +56,11 @@ class Chart:
     width: Width = "third"
     panels: int = 1
     notes: Callable[[Scene], list[str]] | None = None
+    named: Callable[[Scene], tuple[str, str]] | None = None
+
+    def name(self, scene: Scene) -> tuple[str, str]:
+        """Title and unit in the language in use."""
+        return self.named(scene) if self.named else (say(self.title), say(self.unit))
 
 
 def fan_chart(key: str, title: str, unit: str, variable: str, *regions: str) -> Chart:
@@ -84,9 +91,10 @@ def drawn(chart: Chart, scene: Scene) -> tuple[Figure, str]:
 def export_notes(chart: Chart, scene: Scene, sentence: str) -> dict[str, Any]:
     """Title and notes that travel with a saved chart."""
     record, scenario = scene.result.record, scene.scenario
+    title, unit = chart.name(scene)
     return {
         "citation": citation(chart, scene),
-        "title": f"{say(chart.title)}, {say(chart.unit)}",
+        "title": f"{title}, {unit}",
         "finding": sentence,
         "file": f"{chart.key}-{scenario.name}-{record.baseline}",
         "key": say(chart.legend),
@@ -118,13 +126,14 @@ def export_notes(chart: Chart, scene: Scene, sentence: str) -> dict[str, Any]:
 def citation(chart: Chart, scene: Scene) -> str:
     """Return a reference to a chart, but for its link."""
     record = scene.result.record
+    title, unit = chart.name(scene)
     return say(
         "Energy embargo simulator, version {model} (parameters {parameters}): {title}, {unit}. {heading}, baseline "
         "{baseline} (data to {month}), seed {seed}, {draws} draws.",
         model=record.model_version,
         parameters=record.parameters_version,
-        title=say(chart.title),
-        unit=say(chart.unit),
+        title=title,
+        unit=unit,
         heading=scene.heading,
         baseline=record.baseline,
         month=record.baseline_month,
