@@ -40,6 +40,8 @@ class Chart:
         Share of the page's width on a desktop.
     panels : int
         Panels that stand below each other on a phone.
+    origin : callable, optional
+        For a chart that tells of no run: lines on where its data come from, in place of scenario and seed.
     """
 
     key: str
@@ -51,6 +53,7 @@ class Chart:
     table: Callable[[Scene], Table] | None = None
     width: Width = "third"
     panels: int = 1
+    origin: Callable[[Scene], list[str]] | None = None
 
 
 def fan_chart(key: str, title: str, unit: str, variable: str, *regions: str) -> Chart:
@@ -80,6 +83,8 @@ def drawn(chart: Chart, scene: Scene) -> tuple[Figure, str]:
 
 def export_notes(chart: Chart, scene: Scene, sentence: str) -> dict[str, Any]:
     """Title and notes that travel with a saved chart."""
+    if chart.origin:
+        return _notes_without_run(chart, chart.origin(scene), sentence)
     record, scenario = scene.result.record, scene.scenario
     return {
         "citation": citation(chart, scene),
@@ -108,6 +113,20 @@ def export_notes(chart: Chart, scene: Scene, sentence: str) -> dict[str, Any]:
             ),
             say("seed {seed}, {draws} draws; not an official forecast", seed=record.seed, draws=record.n_draws),
         ],
+    }
+
+
+def _notes_without_run(chart: Chart, origin: list[str], sentence: str) -> dict[str, Any]:
+    """Title and notes of a chart that tells of no run."""
+    title = f"{say(chart.title)}, {say(chart.unit)}".removesuffix(", ")
+    cited = say("Energy embargo simulator: {title}. {origin}", title=title, origin=". ".join(origin))
+    return {
+        "citation": cited.rstrip(".") + ".",
+        "title": title,
+        "finding": sentence,
+        "file": chart.key,
+        "key": say(chart.legend),
+        "notes": [*origin, say("not an official forecast")],
     }
 
 
