@@ -6,9 +6,11 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard import tour
 from dashboard.aria import aria, data
 from dashboard.engine import preset
 from dashboard.figures.style import FONT
+from dashboard.glossary import meanings
 from dashboard.language import language, languages, mark, own_name, say
 from dashboard.lever_form import declarations, drawers, headline_form, lever_id
 from dashboard.views import VIEWS
@@ -41,7 +43,7 @@ SCRIPT_TEXTS = (
 def page() -> Component:
     """Return the whole page, in the language in use."""
     made: Component = dmc.MantineProvider(
-        [*_stores(), _header(), html.Div([_levers(), _outcome()], className="columns", id="columns")],
+        [*_stores(), _header(), html.Div([_levers(), _outcome()], className="columns", id="columns"), tour.card()],
         theme=THEME,
         defaultColorScheme="auto",
     )
@@ -49,8 +51,8 @@ def page() -> Component:
 
 
 def script_texts() -> dict[str, str]:
-    """Texts that scripts show, in the language in use, and its code."""
-    return {text: say(text) for text in SCRIPT_TEXTS} | {"language": language()}
+    """Texts that scripts show, meanings of terms among them, in the language in use, and its code."""
+    return {text: say(text) for text in SCRIPT_TEXTS} | meanings() | {"language": language()}
 
 
 def _stores() -> list[Component]:
@@ -74,6 +76,7 @@ def _header() -> Component:
                     _button("reset", say("Reset"), say("Back to no embargo")),
                     _button("copy-link", say("Copy link"), say("Copy a link that reproduces this run")),
                     _languages(),
+                    tour.opener(),
                     _button("theme", "◐", say("Light or dark")),
                 ],
                 className="actions",
@@ -164,6 +167,7 @@ def _outcome() -> Component:
     return html.Main(
         [
             html.Nav(links, id="views", className="views", **aria(label=say("Views"))),
+            tour.invitation(),
             html.P(id="verdict", className="verdict", **aria(live="polite")),
             html.Div(id="warnings", className="warnings"),
             html.Div(id="view", className="view"),

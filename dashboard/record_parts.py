@@ -39,7 +39,7 @@ ROW_HEADS = (mark("What"), mark("Theirs"), mark("Ours (90 % band)"), mark("Outco
 
 
 def summary() -> Component:
-    """Counts, the test set in advance and whether it is met, and the scores by block."""
+    """Tell the counts, the test set in advance and whether it is met, and the scores by block."""
     found, economy = counts("all"), load_results()["scores"][ECONOMY]
     judged_rows = sum(found[kind] for kind in OUTCOMES)
     target = say(
@@ -188,7 +188,7 @@ def _head(column: int) -> dict[str, str]:
 
 def _outcome(kind: str) -> Component:
     """Outcome as shape, word and colour."""
-    return html.Span(f"{OUTCOME_SIGNS[kind]} {say(OUTCOME_WORDS[kind])}", className=f"outcome outcome-{kind}")
+    return html.Span(f"{OUTCOME_SIGNS[kind]} {say(OUTCOME_WORDS[kind])}", className=f"sign outcome-{kind}")
 
 
 def _studies(group: Sequence[Line]) -> str:

@@ -47,7 +47,7 @@
     var meta = graph.layout.meta;
     var layout = JSON.parse(JSON.stringify(graph.layout));
     var width = 1000;
-    var height = Math.max(600, graph.layout.meta.height || 0);
+    var height = Math.max(600, graph.clientHeight + 200);
     layout.autosize = false;
     layout.width = width;
     layout.height = height;

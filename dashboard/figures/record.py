@@ -31,7 +31,7 @@ LABEL_CHARACTERS, NARROW_LABEL_CHARACTERS = 62, 24
 
 
 def record_rows(block: str, outcome: str, look: Look) -> Figure:
-    """Published range (grey) and our median with its 90 % band, one row each, around the published centre.
+    """Draw published ranges (grey) and our medians with their 90 % bands, a row each, around the published centres.
 
     Parameters
     ----------
@@ -45,12 +45,12 @@ def record_rows(block: str, outcome: str, look: Look) -> Figure:
     if not rows:
         layout["annotations"] = [_empty(look)]
         return {"data": [], "layout": layout}
-    data = [_segments(rows, "published", faded(look.theme.muted, 0.4), 11), _centres(rows, look)]
+    data = [_published(rows, look), _centres(rows, look)]
     for kind in OUTCOME_WORDS:
         chosen = [(i, row) for i, row in enumerate(rows) if row.outcome == kind]
         if chosen:
             colour = COLOURS[look.theme.name][kind]
-            data += [_segments_of(chosen, colour), _medians(chosen, kind, colour, look), _words(chosen, kind, colour)]
+            data += [_bands(chosen, colour), _medians(chosen, kind, colour, look), _words(chosen, kind, colour)]
     return {"data": data, "layout": layout}
 
 
@@ -90,8 +90,10 @@ def record_table(block: str, outcome: str) -> Table:
     heads = ["id", "block", "study", "target", "unit", "published_low", "published_central", "published_high"]
     heads += ["ours_p05", "ours_p50", "ours_p95", "verdict", "distance", "reason"]
     rows = [
-        [row.id, row.block, row.study, row.target, row.unit, row.low, row.centre, row.high]
-        + [row.p05, row.p50, row.p95, row.outcome, row.distance, row.reason]
+        [
+            *(row.id, row.block, row.study, row.target, row.unit, row.low, row.centre, row.high),
+            *(row.p05, row.p50, row.p95, row.outcome, row.distance, row.reason),
+        ]
         for row in judged(block, outcome)
     ]
     return heads, rows
@@ -134,31 +136,32 @@ def _clipped(row: Line, value: float) -> float:
     return round(min(max(row.apart(value), -FARTHEST), FARTHEST), 4)
 
 
-def _segments(rows: tuple[Line, ...], name: str, colour: str, width: float) -> dict[str, Any]:
-    """Published ranges."""
-    x: list[float | None] = []
-    y: list[float | None] = []
-    for i, row in enumerate(rows):
-        x += [_clipped(row, row.low), _clipped(row, row.high), None]
-        y += [i, i, None]
+def _bars(ends: list[tuple[int, float, float]], name: str, colour: str, width: float) -> dict[str, Any]:
+    """Bars from one end to the other, by row."""
+    x = [place for _, low, high in ends for place in (low, high, None)]
+    y = [place for i, _, _ in ends for place in (i, i, None)]
     line = {"color": colour, "width": width}
     return {"type": "scatter", "mode": "lines", "name": name, "x": x, "y": y, "line": line, "hoverinfo": "skip"}
 
 
-def _segments_of(chosen: list[tuple[int, Line]], colour: str) -> dict[str, Any]:
-    """Our 90 % bands."""
-    x: list[float | None] = []
-    y: list[float | None] = []
-    for i, row in chosen:
-        if row.p05 is not None and row.p95 is not None:
-            x += [_clipped(row, row.p05), _clipped(row, row.p95), None]
-            y += [i, i, None]
-    line = {"color": colour, "width": 2.5}
-    return {"type": "scatter", "mode": "lines", "name": "ours", "x": x, "y": y, "line": line, "hoverinfo": "skip"}
+def _published(rows: tuple[Line, ...], look: Look) -> dict[str, Any]:
+    """Bars of the published ranges."""
+    ends = [(i, _clipped(row, row.low), _clipped(row, row.high)) for i, row in enumerate(rows)]
+    return _bars(ends, "published", faded(look.theme.muted, 0.4), 11)
+
+
+def _bands(chosen: list[tuple[int, Line]], colour: str) -> dict[str, Any]:
+    """Bars of our 90 % bands, where there are any."""
+    ends = [
+        (i, _clipped(row, row.p05), _clipped(row, row.p95))
+        for i, row in chosen
+        if row.p05 is not None and row.p95 is not None
+    ]
+    return _bars(ends, "ours", colour, 2.5)
 
 
 def _centres(rows: tuple[Line, ...], look: Look) -> dict[str, Any]:
-    """Published centres, as upright strokes."""
+    """Strokes at the published centres."""
     mark = {"symbol": "line-ns-open", "size": 10, "color": look.theme.text, "line": {"width": 1.5}}
     places = {"x": [0] * len(rows), "y": list(range(len(rows)))}
     return {"type": "scatter", "mode": "markers", "marker": mark, "hoverinfo": "skip", **places}

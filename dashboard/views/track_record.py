@@ -6,7 +6,6 @@ from dash.development.base_component import Component
 
 from dashboard import record_parts
 from dashboard.amounts import month_words
-from dashboard.aria import aria
 from dashboard.figures import backtest as replay
 from dashboard.figures import record
 from dashboard.figures.charts import Chart
@@ -24,9 +23,6 @@ from dashboard.track_record import (
 from dashboard.views.cards import Updates, chart_card, chart_grid
 from dashboard.views.view import View
 from econ.validation.stored import load_results
-
-HEIGHT_IN_FILES = 240
-"""Pixels that title and notes add where a chart is saved."""
 
 
 def _rows_asked(scene: Scene) -> tuple[str, str]:
@@ -82,7 +78,8 @@ def _replay_chart(key: str, title: str, unit: str, variable: str) -> Chart:
         draw=lambda scene: replay.backtest(variable, _coefficients(scene), scene.look),
         tell=lambda scene: replay.backtest_finding(variable, _coefficients(scene)),
         legend=mark(
-            "Dots: what happened. Line: our median, shaded: our 90 % band. Dashed: last value held; dotted: five-year mean."
+            "Dots: what happened. Line: our median, shade: our 90 % band. Dashed: last value held; "
+            "dotted: five-year mean."
         ),
         table=lambda scene: replay.backtest_table(variable, _coefficients(scene)),
         origin=_replay_origin,
@@ -91,10 +88,8 @@ def _replay_chart(key: str, title: str, unit: str, variable: str) -> Chart:
 
 REPLAYS = (
     _replay_chart("record-ttf", mark("TTF, told and happened"), mark("EUR per MWh"), "ttf_eur_mwh"),
-    _replay_chart(
-        "record-storage", mark("EU gas storage, told and happened"), mark("% of capacity"), "gas_storage_share"
-    ),
-    _replay_chart("record-demand", mark("EU gas demand, told and happened"), mark("TWh a month"), "gas_demand_twh"),
+    _replay_chart("record-storage", mark("Gas storage, told and happened"), mark("% of capacity"), "gas_storage_share"),
+    _replay_chart("record-demand", mark("Gas demand, told and happened"), mark("TWh a month"), "gas_demand_twh"),
     _replay_chart("record-brent", mark("Brent, told and happened"), mark("USD per barrel"), "brent_usd_bbl"),
     _replay_chart("record-urals", mark("Urals, told and happened"), mark("USD per barrel"), "urals_usd_bbl"),
     Chart(
@@ -150,8 +145,8 @@ def _body(scene: Scene) -> list[Component]:
         chart_grid([ROWS]),
         html.P(
             say(
-                "A link loads the scenario file of a study into the form. There it starts from the baseline the file names; "
-                "the record was run on the data of the study's time, so its numbers may differ."
+                "A link loads the scenario file of a study into the form. There it starts from the baseline the file "
+                "names; the record was run on the data of the study's time, so its numbers may differ."
             ),
             className="key",
         ),
@@ -170,8 +165,8 @@ def _body(scene: Scene) -> list[Component]:
         ),
         html.P(
             say(
-                "One run from what was known in {origin}. It is fed what really flowed through Russian pipes, the weather, "
-                "the saving that was ordered and the oil that was refused; prices, storage and demand are its answer. "
+                "One run from what was known in {origin}. It is fed what really flowed through Russian pipes, the "
+                "weather, the saving that was ordered and the oil that was refused; prices, storage and demand are its answer. "
                 "Dots: what happened. Line and shade: our median and 90 % band. Dashed: last value held; dotted: "
                 "five-year mean.",
                 origin=_month_of_origin(),
