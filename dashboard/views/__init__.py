@@ -4,12 +4,13 @@ from dashboard.figures.charts import Chart
 from dashboard.views.energy import ENERGY
 from dashboard.views.jobs import Job
 from dashboard.views.map import MAP
+from dashboard.views.method import METHOD
 from dashboard.views.overview import OVERVIEW
 from dashboard.views.track_record import TRACK_RECORD
 from dashboard.views.view import View
 from dashboard.views.waiting import WAITING
 
-VIEWS: dict[str, View] = {view.key: view for view in (OVERVIEW, ENERGY, MAP, WAITING, TRACK_RECORD)}
+VIEWS: dict[str, View] = {view.key: view for view in (OVERVIEW, ENERGY, MAP, WAITING, TRACK_RECORD, METHOD)}
 CHARTS: dict[str, Chart] = {chart.key: chart for view in VIEWS.values() for chart in view.charts}
 JOBS: dict[str, Job] = {name: job for view in VIEWS.values() for name, job in view.jobs.items()}
 
