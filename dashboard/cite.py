@@ -78,11 +78,11 @@ def _link() -> Component:
 
 
 def _escaped(text: str) -> str:
-    """Text with BibTeX's special characters escaped.
+    r"""Text with BibTeX's special characters escaped.
 
     Examples
     --------
-    >>> _escaped("30 % & more")
-    '30 \\\\% \\\\& more'
+    >>> print(_escaped("30 % & more"))
+    30 \% \& more
     """
     return "".join(f"\\{letter}" if letter in "%&#$_{}" else letter for letter in text)

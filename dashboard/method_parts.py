@@ -34,9 +34,7 @@ LIMITS_IN_WORDS = (
         "support and supply chains are not in the model."
     ),
     mark("The EU stands on euro-area data wherever EU series are short or missing."),
-    mark(
-        "Member states do not trade with each other here: a slump in one reaches the others through common channels only."
-    ),
+    mark("Member states do not trade with each other here: a slump in one does not spread to its neighbours."),
     mark("The gas network misses the published figures it is compared with: it finds larger shortages."),
     mark("Tariffs of several hundred percent lie far outside what has ever been observed."),
     mark("Simulated risk of recession and the probit mean different things; neither is an official call."),
@@ -84,7 +82,7 @@ def badges(record: RunRecord, today: date) -> list[Component]:
 
 def evidence() -> str:
     """Count what the coefficients rest on."""
-    found = Counter(one.kind for one in load_parameters().coefficients)
+    found = Counter(one.evidence for one in load_parameters().coefficients.values())
     return ", ".join(say(words, count=found[kind]) for kind, words in KIND_WORDS.items()) + "."
 
 

@@ -119,8 +119,10 @@ def range_words(low: float, middle: float | None, high: float) -> str:
     """
     ends = [significant(end) for end in (low, high)]
     centre = significant(middle) if middle is not None else ""
-    if ends[0] == ends[1]:
+    if low == high:
         return centre or ends[0]
+    if ends[0] == ends[1]:
+        ends, centre = [number(low, 2), number(high, 2)], number(middle, 2) if middle is not None else ""
     return say("{middle} ({low} to {high})", middle=centre, low=ends[0], high=ends[1]).strip()
 
 

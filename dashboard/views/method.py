@@ -82,8 +82,8 @@ def _body(scene: Scene) -> list[Component]:
                     [
                         html.Strong(say("Not an official forecast.") + " "),
                         say(
-                            "No ministry, central bank or agency stands behind these numbers. They say what follows from "
-                            "stated assumptions, and how uncertain that is."
+                            "No ministry, central bank or agency stands behind these numbers. They say what follows "
+                            "from stated assumptions, and how uncertain that is."
                         ),
                     ],
                     className="note",

@@ -167,8 +167,8 @@ def _body(scene: Scene) -> list[Component]:
             say(
                 "One run from what was known in {origin}. It is fed what really flowed through Russian pipes, the "
                 "weather, the saving that was ordered and the oil that was refused; prices, storage and demand are its "
-                "answer. Dots: what happened. Line and shade: our median and 90 % band. Dashed: last value held; dotted: "
-                "five-year mean.",
+                "answer. Dots: what happened. Line and shade: our median and 90 % band. Dashed: last value held; "
+                "dotted: five-year mean.",
                 origin=_month_of_origin(),
             ),
             className="key",
