@@ -35,12 +35,17 @@ def series_finding(key: str) -> str:
     column, found, shown = columns()[key], paths(key), drawn_paths(key)
     name = shown[0]
     dates, values = found[name]
-    whom = f"{_name(name)}: " if name else ""
+    whom = f"{_name(name)} " if name else ""
     if not has_time(key):
-        text = say("{count} values; the largest ones are drawn.", count=sum(len(one[1]) for one in found.values()))
+        text = say(
+            "{label}: {count} values; the largest ones are drawn.",
+            label=column.label,
+            count=sum(len(one[1]) for one in found.values()),
+        )
     else:
         text = say(
-            "{whom}{value} in {month}; between {low} ({low_month}) and {high} ({high_month}) since {first}.",
+            "{label}: {whom}{value} in {month}; between {low} ({low_month}) and {high} ({high_month}) since {first}.",
+            label=column.label,
             whom=whom,
             value=significant(values[-1]),
             month=month_words(dates[-1][:7]),

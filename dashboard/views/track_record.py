@@ -107,7 +107,7 @@ REPLAYS = (
 )
 
 
-def _select(name: str, label: str, options: dict[str, str], value: str) -> Component:
+def _select(name: str, label: str, options: dict[str, str], value: str, look: str = "") -> Component:
     """Control of a choice."""
     made: Component = dmc.Select(
         id={"type": "choice", "name": name},
@@ -116,7 +116,7 @@ def _select(name: str, label: str, options: dict[str, str], value: str) -> Compo
         value=value,
         allowDeselect=False,
         size="xs",
-        className="record-choice",
+        className=f"record-choice {look}",
     )
     return made
 
@@ -157,7 +157,7 @@ def _body(scene: Scene) -> list[Component]:
             [
                 html.H2(say("2021 to 2023, told and happened")),
                 html.Div(
-                    _select(replay.SET_CHOICE, say("Coefficients estimated"), sets, _coefficients(scene)),
+                    _select(replay.SET_CHOICE, say("Coefficients estimated"), sets, _coefficients(scene), "wide"),
                     className="record-choices",
                 ),
             ],
