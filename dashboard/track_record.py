@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard.amounts import number
 from dashboard.language import mark, say
+from econ.baseline import load_baseline
 from econ.link import to_query
 from econ.scenario import load_scenario
 from econ.validation.rows import FILE as ROWS_FILE
@@ -103,10 +104,17 @@ def counts(block: str) -> Mapping[str, int]:
 
 @cache
 def scenario_links() -> Mapping[str, str]:
-    """Query of the scenario file of each row that was run on one, by row."""
+    """Query of the scenario file of each row that was run on one, by row; none where no baseline fits it."""
     files = {row.id: row.study_file for row in load_rows() if row.source == "study" and row.study_file}
-    queries = {name: to_query(load_scenario(ROWS_FILE.parent / "studies" / f"{name}.yaml")) for name in files.values()}
-    return {row: queries[name] for row, name in files.items()}
+    queries = {name: _query(name) for name in set(files.values())}
+    return {row: query for row, name in files.items() if (query := queries[name])}
+
+
+def _query(study: str) -> str:
+    """Query of a study's scenario; empty where it starts before the baseline that its file names."""
+    scenario = load_scenario(ROWS_FILE.parent / "studies" / f"{study}.yaml")
+    start = scenario.value("timing.start")
+    return "" if start and start <= load_baseline(scenario.run.baseline).month else to_query(scenario)
 
 
 def range_words(low: float, middle: float | None, high: float) -> str:

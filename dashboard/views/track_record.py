@@ -146,7 +146,8 @@ def _body(scene: Scene) -> list[Component]:
         html.P(
             say(
                 "A link loads the scenario file of a study into the form. There it starts from the baseline the file "
-                "names; the record was run on the data of the study's time, so its numbers may differ."
+                "names; the record was run on the data of the study's time, so its numbers may differ. A study "
+                "without a link starts before any baseline that fits it."
             ),
             className="key",
         ),

@@ -76,7 +76,8 @@ def test_age_counts_from_the_end_of_the_last_period():
 def test_the_badge_says_how_old_the_baseline_is(calm_record):
     said = " ".join(texts(method_parts.badges(calm_record, TODAY)))
     assert "9 months before today, 2026-11-23" in said
-    assert calm_record.model_version in said and calm_record.parameters_version in said
+    assert calm_record.model_version in said
+    assert calm_record.parameters_version in said
 
 
 def test_all_equations_of_the_model_text_are_shown_under_their_numbers():
@@ -103,7 +104,8 @@ def test_a_citation_names_the_run_and_both_versions(calm_record):
     for part in (calm_record.model_version, calm_record.parameters_version, calm_record.baseline, "No embargo"):
         assert part in said
     bibtex = "".join(texts(cite.bibtex("30 % less & more", calm_record, TODAY)))
-    assert bibtex.count("{") == bibtex.count("}") and "30 \\% less \\& more" in bibtex
+    assert bibtex.count("{") == bibtex.count("}")
+    assert "30 \\% less \\& more" in bibtex
 
 
 def test_a_saved_series_carries_source_and_licence():
@@ -111,4 +113,6 @@ def test_a_saved_series_carries_source_and_licence():
     scene = Scene(scenario=start, start=start, heading="x", choices={"method-series": "ttf.ttf_eur_mwh"})
     entry = catalogue()["ttf"]
     text = chart_file(CHARTS["method-series"], scene, "csv", "link").decode()
-    assert entry.publisher in text and entry.licence in text and "scenario:" not in text
+    assert entry.publisher in text
+    assert entry.licence in text
+    assert "scenario:" not in text

@@ -56,14 +56,16 @@ def test_the_tour_is_offered_once_and_walked_by_keyboard(visit):
     page = visit()
     page.locator("#tour-invitation").get_by_role("button", name="Show me").click()
     card = page.get_by_role("dialog", name="Guided tour")
-    assert card.is_visible() and card.evaluate("e => e === document.activeElement")
+    assert card.is_visible()
+    assert card.evaluate("e => e === document.activeElement")
     for _ in range(3):
         page.keyboard.press("ArrowRight")
     assert "Headline numbers" in card.inner_text()
     page.keyboard.press("ArrowLeft")
     assert "verdict" in card.inner_text()
     page.keyboard.press("Escape")
-    assert card.is_hidden() and page.locator("#tour-invitation").is_hidden()
+    assert card.is_hidden()
+    assert page.locator("#tour-invitation").is_hidden()
     page.reload()
     pages.settled(page)
     assert page.locator("#tour-invitation").is_hidden()
@@ -79,7 +81,8 @@ def test_a_term_is_explained_at_focus_inside_the_window(visit):
     note = page.get_by_role("tooltip")
     assert note.is_visible()
     box = note.bounding_box()
-    assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
     assert term.get_attribute("aria-describedby") == note.get_attribute("id")
     page.keyboard.press("Escape")
     assert note.is_hidden()
