@@ -11,6 +11,7 @@ from dashboard.aria import aria, data
 from dashboard.glossary import explained
 from dashboard.language import mark, say
 from dashboard.model_text import DECISIONS, LIMITS, Equation, equations_by_group, notes_on_equations, sections
+from dashboard.plain import plain
 from dashboard.series import columns, months_old
 from data.catalogue import Entry, catalogue
 from econ.levers import all_levers
@@ -102,7 +103,7 @@ def series_list(today: date) -> Component:
                 className="search",
             ),
             html.Div(
-                html.Table([head, html.Tbody(rows, id="method-rows")], className="series-list"),
+                plain(html.Table([head, html.Tbody(rows, id="method-rows")], className="series-list")),
                 className="series-scroll",
                 tabIndex="0",
                 role="region",
@@ -152,7 +153,9 @@ def limits() -> Component:
 def equations_card() -> Component:
     """Equations by stop, numbered as in MODEL.md, then the other sections."""
     groups = [
-        _unfold(say("{title} ({count} equations)", title=say(title), count=len(members)), [_equation_table(members)])
+        _unfold(
+            say("{title} ({count} equations)", title=say(title), count=len(members)), [plain(_equation_table(members))]
+        )
         for title, members in equations_by_group().items()
         if members
     ]

@@ -12,6 +12,7 @@ from dashboard.figures.charts import Chart
 from dashboard.figures.series import series_figure, series_finding, series_table
 from dashboard.glossary import glossary
 from dashboard.language import mark, say
+from dashboard.plain import plain
 from dashboard.scene import Scene
 from dashboard.series import SERIES_CHOICE, columns
 from dashboard.views.cards import Updates, chart_card
@@ -102,11 +103,11 @@ def _body(scene: Scene) -> list[Component]:
             **aria(labelledby="title-tables"),
         ),
         html.Div([html.H2(say("Method"))], className="record-head"),
-        method_parts.disagree(),
+        plain(method_parts.disagree()),
         method_parts.equations_card(),
         cite.card(),
         html.Section(
-            [html.H3(say("Glossary"), id="title-glossary"), glossary()],
+            [html.H3(say("Glossary"), id="title-glossary"), plain(glossary())],
             className="card",
             id="card-glossary",
             **aria(labelledby="title-glossary"),

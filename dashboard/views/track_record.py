@@ -10,6 +10,7 @@ from dashboard.figures import backtest as replay
 from dashboard.figures import record
 from dashboard.figures.charts import Chart
 from dashboard.language import mark, say
+from dashboard.plain import plain
 from dashboard.scene import Scene
 from dashboard.track_record import (
     BLOCK_CHOICE,
@@ -127,7 +128,7 @@ def _body(scene: Scene) -> list[Component]:
     outcomes = {"all": say("All outcomes")} | {kind: say(OUTCOME_WORDS[kind]) for kind in OUTCOME_OPTIONS[1:]}
     sets = {key: say(words) for key, words in replay.SET_WORDS.items()}
     return [
-        record_parts.summary(),
+        plain(record_parts.summary()),
         html.Div(
             [
                 html.H2(say("Published studies and episodes")),
@@ -151,9 +152,9 @@ def _body(scene: Scene) -> list[Component]:
             ),
             className="key",
         ),
-        html.Div(record_parts.rows_table(), id="record-rows", className="card"),
-        record_parts.not_judged(),
-        record_parts.rankings(),
+        html.Div(plain(record_parts.rows_table()), id="record-rows", className="card"),
+        plain(record_parts.not_judged()),
+        plain(record_parts.rankings()),
         html.Div(
             [
                 html.H2(say("2021 to 2023, told and happened")),

@@ -1,5 +1,6 @@
 import re
 from datetime import date
+from html import unescape
 
 import pytest
 
@@ -23,6 +24,8 @@ def texts(component):
         return [component]
     if isinstance(component, list | tuple):
         return [text for part in component for text in texts(part)]
+    if ready := getattr(component, "data-html", None):
+        return [unescape(re.sub(r"<[^>]+>", "\n", ready))]
     return texts(getattr(component, "children", None) or [])
 
 
