@@ -1,4 +1,4 @@
-"""Large parts that never change, as plain HTML: Dash follows each of its components at every change, this it does not."""
+"""Large parts that never change, as plain HTML, because Dash follows each of its own components at every change."""
 
 from html import escape
 from typing import Any

@@ -20,12 +20,14 @@ LOOK = Look()
 
 
 def texts(component):
+    """All strings in a component, in order; those of ready-made HTML without its tags."""
     if isinstance(component, str):
         return [component]
     if isinstance(component, list | tuple):
         return [text for part in component for text in texts(part)]
-    if ready := getattr(component, "data-html", None):
-        return [unescape(re.sub(r"<[^>]+>", "\n", ready))]
+    ready = component.to_plotly_json()["props"].get("data-html")
+    if ready:
+        return [unescape(re.sub(r"<[^>]+>", "", ready))]
     return texts(getattr(component, "children", None) or [])
 
 
