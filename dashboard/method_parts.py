@@ -2,9 +2,11 @@
 
 from collections import Counter
 from datetime import date
+from functools import cache
 
 from dash import dcc, html
 from dash.development.base_component import Component
+from markdown_it import MarkdownIt
 
 from dashboard.amounts import month_words
 from dashboard.aria import aria, data
@@ -257,6 +259,11 @@ def _unfold(title: str, parts: list[Component]) -> Component:
 
 
 def _markdown(text: str) -> Component:
-    """Text of the model's description."""
-    made: Component = dcc.Markdown(text, className="model-text", link_target="_blank")
-    return made
+    """Text of the model's description, as HTML made ready here."""
+    return html.Div(className="model-text", **data(html=_reader().render(text)))
+
+
+@cache
+def _reader() -> MarkdownIt:
+    """Reader of Markdown with tables; HTML in a text is shown as it stands."""
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
