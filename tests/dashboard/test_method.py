@@ -28,7 +28,8 @@ def texts(component):
     ready = component.to_plotly_json()["props"].get("data-html")
     if ready:
         return [unescape(re.sub(r"<[^>]+>", "", ready))]
-    return texts(getattr(component, "children", None) or [])
+    inner = getattr(component, "children", None)
+    return texts([] if inner is None else inner)
 
 
 @pytest.fixture(scope="module")
