@@ -1,6 +1,7 @@
 """Pieces of the track record: scores by block, the rows with their reasons, and orders of member states."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
@@ -163,7 +164,7 @@ def _bar(found: Mapping[str, int]) -> Component:
 def _row(line: Line) -> Component:
     """One row, marked with block and outcome for the filters."""
     query = scenario_links().get(line.id)
-    link = (
+    link: list[Component | str] = (
         [" ", html.A(say("Load its scenario"), href=f"?{query}", className="load", **data(scenario=query))]
         if query
         else []
@@ -181,7 +182,7 @@ def _row(line: Line) -> Component:
     )
 
 
-def _head(column: int) -> dict[str, str]:
+def _head(column: int) -> dict[str, Any]:
     """Head of a column, shown before the cell on a phone."""
     return data(head=say(ROW_HEADS[column]))
 
