@@ -85,7 +85,7 @@ def badges(record: RunRecord, today: date) -> list[Component]:
 
 def evidence() -> str:
     """Count what the coefficients rest on."""
-    found = Counter(one.evidence for one in load_parameters().coefficients.values())
+    found: Counter[str] = Counter(one.evidence for one in load_parameters().coefficients.values())
     return ", ".join(say(words, count=found[kind]) for kind, words in KIND_WORDS.items()) + "."
 
 
@@ -239,7 +239,7 @@ def _equation_table(members: list[Equation]) -> Component:
             [
                 html.Th(str(one.number), scope="row"),
                 html.Td(one.what),
-                html.Td(_code(one.text)),
+                html.Td(html.Span(_code(one.text))),
                 html.Td([html.Code(one.function), html.Span(one.file, className="sub")]),
             ]
         )
