@@ -219,7 +219,10 @@ def _series_row(series: str, entry: Entry, today: date) -> Component:
     """One table of the data."""
     shown = f"{series}.{entry.value_columns[0]}"
     unit = entry.unit if isinstance(entry.unit, str) else "; ".join(dict.fromkeys(entry.unit.values()))
-    coverage = [f"{entry.first} – {entry.last}", html.Span(f"{entry.frequency}, {_age(entry, today)}", className="sub")]
+    coverage: list[Component | str] = [
+        f"{entry.first} – {entry.last}",
+        html.Span(f"{entry.frequency}, {_age(entry, today)}", className="sub"),
+    ]
     source = html.A(entry.publisher, href=entry.link, rel="noopener", target="_blank")
     return html.Tr(
         [
