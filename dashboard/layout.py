@@ -6,10 +6,12 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard import tour
 from dashboard.aria import aria, data
 from dashboard.compare_parts import pin_button
 from dashboard.engine import preset
 from dashboard.figures.style import FONT
+from dashboard.glossary import meanings
 from dashboard.language import language, languages, mark, own_name, say
 from dashboard.lever_form import declarations, drawers, headline_form, lever_id
 from dashboard.menus import menu
@@ -49,7 +51,7 @@ SCRIPT_TEXTS = (
 def page() -> Component:
     """Return the whole page, in the language in use."""
     made: Component = dmc.MantineProvider(
-        [*_stores(), _header(), html.Div([_levers(), _outcome()], className="columns", id="columns")],
+        [*_stores(), _header(), html.Div([_levers(), _outcome()], className="columns", id="columns"), tour.card()],
         theme=THEME,
         defaultColorScheme="auto",
     )
@@ -57,8 +59,8 @@ def page() -> Component:
 
 
 def script_texts() -> dict[str, str]:
-    """Texts that scripts show, in the language in use, and its code."""
-    return {text: say(text) for text in SCRIPT_TEXTS} | {"language": language()}
+    """Texts that scripts show, meanings of terms among them, in the language in use, and its code."""
+    return {text: say(text) for text in SCRIPT_TEXTS} | meanings() | {"language": language()}
 
 
 def _stores() -> list[Component]:
@@ -84,6 +86,7 @@ def _header() -> Component:
                     pin_button(),
                     _reports(),
                     _languages(),
+                    tour.opener(),
                     _button("theme", "◐", say("Light or dark")),
                 ],
                 className="actions",
@@ -189,6 +192,7 @@ def _outcome() -> Component:
     return html.Main(
         [
             html.Nav(links, id="views", className="views", **aria(label=say("Views"))),
+            tour.invitation(),
             html.P(id="verdict", className="verdict", **aria(live="polite")),
             html.Div(id="warnings", className="warnings"),
             html.Div(id="view", className="view"),

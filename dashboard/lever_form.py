@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from dashboard import stages
 from dashboard.aria import aria, data
 from dashboard.form_values import EXAMPLES, empty_means, is_optional, is_slider, scale, to_form
+from dashboard.glossary import explained, term_list, terms_in
 from dashboard.language import mark, say
 from econ.levers import Lever, all_levers
 
@@ -161,7 +162,7 @@ def _slider(lever: Lever) -> Component:
         [
             html.Div(
                 [
-                    html.Details([html.Summary(say(lever.label)), html.P(say(lever.help))], className="help"),
+                    _help(lever),
                     html.Button(
                         id=f"readout-{lever.name}",
                         className="lever-value",
@@ -188,13 +189,22 @@ def _slider(lever: Lever) -> Component:
     )
 
 
+def _help(lever: Lever) -> Component:
+    """Label that opens to the help; terms of the label that the help does not name are explained below it."""
+    label, help = say(lever.label), say(lever.help)
+    known = {found.key for found in terms_in(help)}
+    missing = [found.key for found in terms_in(label) if found.key not in known]
+    parts = [html.Summary(explained(label, focusable=False)), html.P(explained(help))]
+    return html.Details([*parts, *([html.P(term_list(missing))] if missing else [])], className="help")
+
+
 def _number(lever: Lever) -> Component:
     """Typed number with its help below; left empty, it says what that means."""
     factor = scale(lever)
     made: Component = dmc.NumberInput(
         id=lever_id(lever.name),
         label=_label(lever),
-        description=say(lever.help),
+        description=html.Span(explained(say(lever.help))),
         value=to_form(lever, lever.default),
         min=None if lever.low is None else lever.low * factor,
         max=None if lever.high is None else lever.high * factor,
@@ -215,8 +225,8 @@ def _switch(lever: Lever) -> Component:
     return html.Div(
         dmc.Switch(
             id=switch_id(lever.name),
-            label=say(lever.label),
-            description=say(lever.help),
+            label=html.Span(explained(say(lever.label), focusable=False)),
+            description=html.Span(explained(say(lever.help))),
             checked=lever.default,
             size="sm",
         ),
@@ -229,7 +239,7 @@ def _choice(lever: Lever) -> Component:
     made: Component = dmc.Select(
         id=lever_id(lever.name),
         label=_label(lever),
-        description=say(lever.help),
+        description=html.Span(explained(say(lever.help))),
         inputWrapperOrder=["label", "input", "error", "description"],
         data=list(lever.choices),
         value=lever.default,
@@ -245,7 +255,7 @@ def _text(lever: Lever) -> Component:
     made: Component = dmc.TextInput(
         id=lever_id(lever.name),
         label=_label(lever),
-        description=say(lever.help),
+        description=html.Span(explained(say(lever.help))),
         inputWrapperOrder=["label", "input", "description"],
         value=to_form(lever, lever.default),
         placeholder=_placeholder(lever),
@@ -266,4 +276,6 @@ def _placeholder(lever: Lever) -> str | None:
 def _label(lever: Lever) -> Component:
     """Label with its unit."""
     unit = short_unit(lever)
-    return html.Span([say(lever.label), html.Span(f" {unit}", className="unit") if unit else ""])
+    return html.Span(
+        [*explained(say(lever.label), focusable=False), html.Span(f" {unit}", className="unit") if unit else ""]
+    )

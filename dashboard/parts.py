@@ -5,6 +5,7 @@ from dash.development.base_component import Component
 
 from dashboard.amounts import amount, is_fraction, month_words, number, percent, unit_words
 from dashboard.aria import aria, data
+from dashboard.glossary import explained
 from dashboard.turning_points import TurningPoint, path_without_embargo, turning_point
 from dashboard.wording import RECESSION_DEFINITION, change_words, likelihood
 from econ.result import Array, Result
@@ -55,7 +56,7 @@ def _headline_card(title: str, point: TurningPoint) -> Component:
     value = percent(point.median).removesuffix(" %") if is_fraction(point.variable) else number(point.median)
     return html.Div(
         [
-            html.H3(title),
+            html.H3(explained(title)),
             html.P(
                 [
                     html.Span(value, className="figure"),
@@ -164,7 +165,7 @@ def _dial_card(result: Result) -> Component:
     dials = [dial(turning_point(result, "recession_12m_prob", region)) for region in DIAL_REGIONS]
     return html.Div(
         [
-            html.H3("Recession risk"),
+            html.H3(explained("Recession risk")),
             html.Div(dials, className="dials"),
             html.P(RECESSION_DEFINITION[0].upper() + RECESSION_DEFINITION[1:] + ".", className="band"),
         ],

@@ -61,13 +61,14 @@
     var meta = graph.layout.meta;
     var layout = JSON.parse(JSON.stringify(graph.layout));
     var width = 1000;
-    var height = 600;
+    var height = Math.max(600, graph.clientHeight + 200);
     layout.autosize = false;
     layout.width = width;
     layout.height = height;
     layout.paper_bgcolor = meta.paper;
     layout.plot_bgcolor = meta.paper;
-    layout.margin = { l: 70, r: 30, t: 100, b: 55 + 15 * (1 + meta.notes.length) };
+    var own = graph.layout.margin || {};
+    layout.margin = { l: Math.max(70, own.l || 0), r: Math.max(30, own.r || 0), t: 100, b: 55 + 15 * (1 + meta.notes.length) };
     layout.title = {
       text: "<b>" + escaped(meta.title) + "</b><br><span style='font-size:13px'>" + wrapped(meta.finding, 130) + "</span>",
       font: { size: 18, color: meta.ink },

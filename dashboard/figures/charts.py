@@ -44,6 +44,8 @@ class Chart:
         From a scene to further lines that must stand on anything saved, such as other scenarios drawn.
     named : callable, optional
         From a scene to title and unit, in the language in use, where they depend on what is chosen.
+    origin : callable, optional
+        For a chart that tells of no run: lines on where its data come from, in place of scenario and seed.
     """
 
     key: str
@@ -57,6 +59,7 @@ class Chart:
     panels: int = 1
     notes: Callable[[Scene], list[str]] | None = None
     named: Callable[[Scene], tuple[str, str]] | None = None
+    origin: Callable[[Scene], list[str]] | None = None
 
     def name(self, scene: Scene) -> tuple[str, str]:
         """Title and unit in the language in use."""
@@ -90,6 +93,8 @@ def drawn(chart: Chart, scene: Scene) -> tuple[Figure, str]:
 
 def export_notes(chart: Chart, scene: Scene, sentence: str) -> dict[str, Any]:
     """Title and notes that travel with a saved chart."""
+    if chart.origin:
+        return _notes_without_run(chart, chart.origin(scene), sentence)
     record, scenario = scene.result.record, scene.scenario
     title, unit = chart.name(scene)
     return {
@@ -120,6 +125,20 @@ def export_notes(chart: Chart, scene: Scene, sentence: str) -> dict[str, Any]:
             say("seed {seed}, {draws} draws; not an official forecast", seed=record.seed, draws=record.n_draws),
             *(chart.notes(scene) if chart.notes else ()),
         ],
+    }
+
+
+def _notes_without_run(chart: Chart, origin: list[str], sentence: str) -> dict[str, Any]:
+    """Title and notes of a chart that tells of no run."""
+    title = f"{say(chart.title)}, {say(chart.unit)}".removesuffix(", ")
+    cited = say("Energy embargo simulator: {title}. {origin}", title=title, origin=". ".join(origin))
+    return {
+        "citation": cited.rstrip(".") + ".",
+        "title": title,
+        "finding": sentence,
+        "file": chart.key,
+        "key": say(chart.legend),
+        "notes": [*origin, say("not an official forecast")],
     }
 
 

@@ -7,13 +7,27 @@ from dashboard.views.economy import ECONOMY
 from dashboard.views.energy import ENERGY
 from dashboard.views.jobs import Job
 from dashboard.views.map import MAP
+from dashboard.views.method import METHOD
 from dashboard.views.overview import OVERVIEW
 from dashboard.views.recession import RECESSION
+from dashboard.views.track_record import TRACK_RECORD
 from dashboard.views.view import View
 from dashboard.views.waiting import WAITING
 
 VIEWS: dict[str, View] = {
-    view.key: view for view in (OVERVIEW, ENERGY, ECONOMY, RECESSION, MAP, WAITING, COMPARE, DRIVERS)
+    view.key: view
+    for view in (
+        OVERVIEW,
+        ENERGY,
+        ECONOMY,
+        RECESSION,
+        MAP,
+        WAITING,
+        COMPARE,
+        DRIVERS,
+        TRACK_RECORD,
+        METHOD,
+    )
 }
 CHARTS: dict[str, Chart] = {chart.key: chart for view in VIEWS.values() for chart in (*view.charts, *view.tables)}
 REPORT_CHARTS: tuple[Chart, ...] = (*OVERVIEW.charts, *ENERGY.charts[:1], *WAITING.charts[:1])

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.aria import aria
 from dashboard.figures.charts import Chart, drawn
+from dashboard.glossary import explained
 from dashboard.language import language, mark, month_names, say
 from dashboard.menus import menu
 from dashboard.scene import Scene
@@ -31,7 +32,10 @@ def chart_grid(charts: Iterable[Chart], *more: Component) -> Component:
 
 def chart_card(chart: Chart) -> Component:
     """Card of a chart: title with unit, menu, drawing, finding."""
-    title = html.H3([say(chart.title), html.Span(f" {say(chart.unit)}", className="unit")], id=f"title-{chart.key}")
+    title = html.H3(
+        [*explained(say(chart.title)), html.Span(explained(f" {say(chart.unit)}"), className="unit")],
+        id=f"title-{chart.key}",
+    )
     return html.Section(
         [
             html.Div([title, _save_menu(chart)], className="card-head"),
