@@ -125,7 +125,9 @@
     return lines.map(escaped).join("<br>");
   }
 
-  embargo.saveData = saveData;
+  embargo.saveData = function (table, kind, name) {
+    fetchFile("page/data/" + table + "." + kind, name);
+  };
 
   document.addEventListener("click", function (event) {
     var report = event.target.closest("[data-report]");
