@@ -47,8 +47,9 @@
 
   function controlIn(place, name) {
     return Array.from(place.querySelectorAll('[id^="{"]')).find(function (one) {
-      var id = JSON.parse(one.id);
-      return id.name === name && (id.type === "lever" || id.type === "switch");
+      return ["lever", "switch"].some(function (type) {
+        return one.id === JSON.stringify({ name: name, type: type });
+      });
     });
   }
 

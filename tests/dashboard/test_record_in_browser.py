@@ -7,7 +7,7 @@ def open_view(page, title):
 
 
 def choose(page, label, option):
-    page.get_by_role("combobox", name=label).click()
+    page.locator(".record-choice").filter(has_text=label).locator("input").first.click()
     page.get_by_role("option", name=option, exact=True).click()
 
 
