@@ -4,7 +4,7 @@ PORT ?= 8050
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: help install run test bench check format lock estimate baselines validate data screenshot clean
+.PHONY: help install run test bench check format lock estimate baselines validate data messages screenshot clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -47,6 +47,9 @@ validate: $(STAMP)  ## measure the model against studies and history; rewrites e
 
 data: $(STAMP)  ## recompile data/tables from the public source files: make data SOURCES=path
 	@$(BIN)/python -m data.compile "$(SOURCES)"
+
+messages: $(STAMP)  ## collect the texts of the page for translators; updates dashboard/locale
+	@$(BIN)/python scripts/messages.py
 
 screenshot: $(STAMP)  ## regenerate docs/dashboard.png
 	@$(BIN)/python scripts/screenshot.py

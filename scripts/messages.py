@@ -1,0 +1,72 @@
+"""Collect every text of the page for translators: `make messages` rewrites the template and brings catalogues up to date.
+
+Texts in `say` and `mark` calls are found in the source; names and stories of levers, presets, variables and baselines
+are declared in the model and come from there.
+"""
+
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from econ.baseline import load_baseline
+from econ.levers import all_levers
+from econ.levers.assumptions import BASELINES
+from econ.scenario import load_scenario
+from econ.scenario_files import preset_names
+from econ.variables import VARIABLES
+
+ROOT = Path(__file__).parents[1]
+LOCALE = ROOT / "dashboard" / "locale"
+KEYWORDS = {"say": None, "mark": None}
+HEADER = (
+    "# Texts of the page; `make messages` rewrites this file and brings the catalogues of all languages up to date."
+)
+
+
+def template() -> Catalog:
+    """All texts, each with where it stands."""
+    catalog = Catalog(header_comment=HEADER, project="Energy embargo simulator", charset="utf-8")
+    python = extract_from_dir(ROOT / "dashboard", [("**.py", "python")], keywords=KEYWORDS)
+    jinja = extract_from_dir(ROOT / "dashboard", [("**.j2", "jinja2.ext:babel_extract")], keywords=KEYWORDS)
+    for path, _line, message, _comments, _context in [*python, *jinja]:
+        catalog.add(message, locations=[(f"dashboard/{path}", None)])
+    for text, where in _declared():
+        if text:
+            catalog.add(text, locations=[(where, None)])
+    return catalog
+
+
+def _declared() -> list[tuple[str, str]]:
+    """Texts that the model declares."""
+    levers = [
+        (text, "econ/levers") for lever in all_levers().values() for text in (lever.label, lever.help, lever.unit)
+    ]
+    presets = [(text, "econ/presets") for s in map(load_scenario, preset_names()) for text in (s.heading, s.why)]
+    variables = [(text, "econ/variables.py") for v in VARIABLES.values() for text in (v.label, v.unit)]
+    baselines = [(load_baseline(name).note, "econ/baselines") for name in BASELINES]
+    return [*levers, *presets, *variables, *baselines]
+
+
+def main() -> None:
+    """Write the template, and update each catalogue: new texts are empty, changed ones marked as doubtful."""
+    found = template()
+    _write(LOCALE / "messages.pot", found)
+    for path in sorted(LOCALE.glob("*.po")):
+        with path.open("rb") as file:
+            catalog = read_po(file, locale=path.stem)
+        catalog.update(found, no_fuzzy_matching=True)
+        catalog.obsolete.clear()
+        _write(path, catalog)
+        missing = [message.id for message in catalog if message.id and not message.string]
+        print(f"{path.name}: {len(catalog) - len(missing)} of {len(catalog)} texts translated")
+
+
+def _write(path: Path, catalog: Catalog) -> None:
+    with path.open("wb") as file:
+        write_po(file, catalog, width=0, omit_header=False, sort_output=True, ignore_obsolete=True)
+
+
+if __name__ == "__main__":
+    main()
