@@ -1,4 +1,4 @@
-"""Collect every text of the page for translators: `make messages` rewrites the template and brings catalogues up to date.
+"""Collect every text of the page for translators: `make messages` rewrites the template and updates catalogues.
 
 Texts in `say` and `mark` calls are found in the source; names and stories of levers, presets, variables and baselines
 are declared in the model and come from there.

@@ -67,7 +67,7 @@ def test_a_price_that_does_not_move_is_said_to_stay():
 
 def test_the_waterfall_says_its_month_and_that_it_is_a_mean(result):
     sentence = oil_balance_finding(result)
-    assert "a year into the cut, the mean over draws" in sentence
+    assert sentence.startswith("A year into the cut, Jan 2027, the mean over draws: ")
 
 
 def test_moved_levers_are_counted_in_the_title():
