@@ -4,7 +4,7 @@ PORT ?= 8050
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: help install run test bench check format lock estimate baselines validate data messages screenshot clean
+.PHONY: help install run test bench check format lock estimate baselines validate data messages screenshots clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -51,7 +51,7 @@ data: $(STAMP)  ## recompile data/tables from the public source files: make data
 messages: $(STAMP)  ## collect the texts of the page for translators; updates dashboard/locale
 	@$(BIN)/python scripts/messages.py
 
-screenshot: $(STAMP)  ## regenerate docs/dashboard.png
+screenshots: $(STAMP)  ## regenerate the screenshots in docs
 	@$(BIN)/python scripts/screenshot.py
 
 clean:  ## remove the environment and caches

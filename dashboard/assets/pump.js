@@ -121,6 +121,7 @@
     if (!charts.length) {
       embargo.history.write(answer.address);
       document.documentElement.dataset.shown = String(number);
+      document.documentElement.dataset.view = mounted;
       busy(false);
       return;
     }

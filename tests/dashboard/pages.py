@@ -16,8 +16,11 @@ def settled(page):
 def look_at(page, view):
     """Open a view."""
     page.locator(f"#views a[data-view={view}]").click()
-    page.wait_for_function("view => document.querySelector(`#views a[data-view=${view}]`).ariaCurrent", arg=view)
-    page.wait_for_function("location.hash.length > 1")
+    page.wait_for_function(
+        """view => document.documentElement.dataset.view === view
+            && document.querySelector(`#views a[data-view=${view}]`).ariaCurrent""",
+        arg=view,
+    )
     settled(page)
 
 
