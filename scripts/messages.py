@@ -1,9 +1,12 @@
 """Collect every text of the page for translators: `make messages` rewrites the template and brings catalogues up to date.
 
-Texts in `say` and `mark` calls are found in the source; names and stories of levers, presets, variables and baselines
-are declared in the model and come from there.
+Texts in `say` and `mark` calls are found in the source, inside other calls and f-strings too, where Babel's own reader
+of Python finds none; names and stories of levers, presets, variables and baselines are declared in the model and come
+from there.
 """
 
+import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -28,14 +31,24 @@ HEADER = (
 def template() -> Catalog:
     """All texts, each with where it stands."""
     catalog = Catalog(header_comment=HEADER, project="Energy embargo simulator", charset="utf-8")
-    python = extract_from_dir(ROOT / "dashboard", [("**.py", "python")], keywords=KEYWORDS)
+    for path in sorted((ROOT / "dashboard").rglob("*.py")):
+        for text in _marked(path):
+            catalog.add(text, locations=[(path.relative_to(ROOT).as_posix(), None)])
     jinja = extract_from_dir(ROOT / "dashboard", [("**.j2", "jinja2.ext:babel_extract")], keywords=KEYWORDS)
-    for path, _line, message, _comments, _context in [*python, *jinja]:
+    for path, _line, message, _comments, _context in jinja:
         catalog.add(message, locations=[(f"dashboard/{path}", None)])
     for text, where in _declared():
         if text:
             catalog.add(text, locations=[(where, None)])
     return catalog
+
+
+def _marked(path: Path) -> Iterator[str]:
+    """Texts that a source file says or marks."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Call(func=ast.Name(id="say" | "mark"), args=[ast.Constant(value=str(text)), *_]):
+                yield text
 
 
 def _declared() -> list[tuple[str, str]]:
