@@ -41,7 +41,7 @@ def headline_cards(result: Result) -> list[Component]:
 
 def warnings(result: Result) -> list[Component]:
     """Plain sentences on where the run leaves the evidence."""
-    return [html.P([html.Strong(say("Take care:")), " ", sentence]) for sentence in result.warnings]
+    return [html.P([html.Strong(say("Take care:")), " ", say(sentence)]) for sentence in result.warnings]
 
 
 def footer(result: Result) -> list[Component | str]:

@@ -63,7 +63,5 @@ def from_text(text: str | None) -> list[dict[str, Any]]:
     if stages is None:
         return []
     if not isinstance(stages, list):
-        raise BadInputError(
-            say('Later stages: write a list whose items have start and levers, such as - start: "+6".')
-        )
+        raise BadInputError(say('Later stages: write a list whose items have start and levers, such as - start: "+6".'))
     return stages

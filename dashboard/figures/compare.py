@@ -254,7 +254,7 @@ def _panel_title(region: str, look: Look) -> dict[str, Any]:
     return {
         "x": 0,
         "y": 1,
-        "text": f"<b>{REGION_WORDS[region]}</b>",
+        "text": f"<b>{say(REGION_WORDS[region])}</b>",
         "showarrow": False,
         "xanchor": "left",
         "yanchor": "bottom",

@@ -11,6 +11,7 @@ from dashboard.figures.panels import axes_of, panel_axes, panel_title, refs
 from dashboard.figures.style import Look, base_layout
 from dashboard.language import mark, say
 from dashboard.turning_points import path_without_embargo
+from dashboard.wording import REGION_WORDS
 from econ.axes import MACRO_REGIONS
 from econ.dynamics import year_on_year
 from econ.result import Array, Result
@@ -168,5 +169,7 @@ def _two_panels(
         layout |= panel_axes(result.months, panel, len(stacks), title, limits, look)
         data += areas(parts, result.months, axes, look, decimals=2)
         data.append(line(totals[region], result.months, axes, decimals=2))
-        layout["annotations"].append(panel_title(region, look.theme.regions[region]) | refs(axes, domain=True))
+        layout["annotations"].append(
+            panel_title(say(REGION_WORDS[region]), look.theme.regions[region]) | refs(axes, domain=True)
+        )
     return {"data": data, "layout": layout}

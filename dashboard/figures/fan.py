@@ -9,6 +9,7 @@ from dashboard.figures.panels import axes_of, panel_axes, panel_title, refs
 from dashboard.figures.style import Limits, Look, base_layout, faded, stepped_limits
 from dashboard.language import say
 from dashboard.turning_points import TurningPoint, path_without_embargo, turning_point
+from dashboard.wording import REGION_WORDS
 from econ.result import QUANTILE_NAMES, Array, Result
 from econ.variables import VARIABLES
 
@@ -56,7 +57,7 @@ def fan(result: Result, variable: str, regions: tuple[str, ...], unit: str, look
         layout["yaxis" + axes["yaxis"][1:]]["tickformat"] = ".0%" if is_fraction(variable) else ""
         layout["annotations"].append(turning_label(result, variable, region, limits, len(regions), look) | refs(axes))
         if len(regions) > 1:
-            heading = panel_title(region, look.theme.regions[region])
+            heading = panel_title(say(REGION_WORDS[region]), look.theme.regions[region])
             layout["annotations"].append(heading | refs(axes, domain=True))
     return {"data": data, "layout": layout}
 

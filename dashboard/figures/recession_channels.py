@@ -10,6 +10,7 @@ from dashboard.figures.style import Look, base_layout, month_axis, stepped_limit
 from dashboard.language import mark, say
 from dashboard.recession_words import REGIONS
 from dashboard.scene import Scene
+from dashboard.wording import REGION_WORDS
 from econ.axes import CHANNELS
 from econ.result import Array, Result
 from econ.variables import VARIABLES
@@ -200,7 +201,7 @@ def _panel_title(region: str, suffix: str, look: Look) -> dict[str, Any]:
         "xanchor": "left",
         "yanchor": "bottom",
         "xshift": 4,
-        "text": f"<b>{region}</b>",
+        "text": f"<b>{say(REGION_WORDS[region])}</b>",
         "showarrow": False,
         "font": {"size": 12, "color": look.theme.regions[region]},
     }
