@@ -59,11 +59,8 @@ def answer(document: NetworkDocument, heading: str, price_note: str = "", *drawi
         )
     if document.bottlenecks:
         rows = [_bottleneck_row(b) for b in document.bottlenecks]
-        caption, others = (
-            say("Bottlenecks and what more capacity would be worth"),
-            mark("The other {count} bottlenecks"),
-        )
-        tables.append(_table(FULL_HEADS, rows, caption, others))
+        caption = say("Bottlenecks and what more capacity would be worth")
+        tables.append(_table(FULL_HEADS, rows, caption, mark("The other {count} bottlenecks")))
     if tables:
         shown.append(html.Div(tables, className="answer-tables"))
     return [*shown, html.P(" ".join(filter(None, (price_note, *map(say, document.notes)))), className="finding")]

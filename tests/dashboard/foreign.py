@@ -1,49 +1,67 @@
-"""A pseudo-language for tests: every text of the template comes out in ⟦brackets⟧, so what lies outside is not translated."""
+"""A pseudo-language: every text of the template comes out in ⟦brackets⟧, so that what is not translated lies outside."""
 
+import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from typing import Any
 
 from dash.development.base_component import Component
 
-TEXT_PROPS = {"label", "title", "aria-label", "placeholder", "description", "alt", "thumbLabel", "error", "data-last"}
+SPOKEN = {"label", "title", "aria-label", "placeholder", "description", "alt", "thumbLabel", "error", "data-last"}
 """Properties of components that are shown or read out."""
 
-TEXT_KEYS = {"text", "title", "name", "hovertemplate", "hovertext", "ticktext", "customdata", "labels"}
-META_KEYS = {"title", "finding", "key", "notes", "citation"}
-INLINE = {"Span", "Strong", "A", "Em", "Code", "Abbr", "Sub", "Sup", "Small", "Br", "I", "B", "Label"}
+OF_OPTIONS = ("label", "story", "unit", "group")
+OF_FIGURES = {"text", "title", "name", "hovertemplate", "hovertext", "ticktext", "customdata"}
+OF_SAVED = ("title", "finding", "key", "notes", "citation")
+INLINE = {"Span", "Strong", "A", "Em", "Code", "Abbr", "Br"}
+LEFT_OUT = ("model-text",)
+"""Classes of parts that stand in English: the model's own description."""
 
 
-class Pseudo(dict[str, str]):
-    """Catalogue in which every known text is bracketed; names of a term each for themselves."""
-
-    def __init__(self, texts: set[str]) -> None:
-        super().__init__({text: "|".join(f"⟦{part}⟧" for part in text.split("|")) for text in texts})
+def pseudo_catalogue(texts: Iterable[str]) -> dict[str, str]:
+    """Bracket every text; names of a term each for themselves."""
+    return {text: "|".join(f"⟦{part}⟧" for part in text.split("|")) for text in texts}
 
 
-def texts(part: Any) -> Iterator[str]:
-    """All texts of a component and of those below it; a line of a paragraph is one text, whatever stands in it."""
-    if isinstance(part, str | int | float):
-        yield str(part)
-    elif isinstance(part, list | tuple):
+def untranslated(text: str) -> str:
+    """Return what of a text stands outside all brackets, without plotly's and HTML's marks."""
+    outside, depth = "", 0
+    for letter in text:
+        depth += (letter == "⟦") - (letter == "⟧")
+        outside += " " if letter == "⟧" else letter if depth == 0 else ""
+    return html.unescape(re.sub(r"%\{[^}]*\}|<[^>]*>", " ", outside)).replace("\u00a0", " ")
+
+
+def component_texts(part: Any) -> Iterator[str]:
+    """All texts of a component and of those below it; what stands in a line is one text."""
+    if isinstance(part, list | tuple):
         line = ""
         for one in part:
             if isinstance(one, Component) and one._type not in INLINE:
                 yield line
                 line = ""
-                yield from texts(one)
+                yield from component_texts(one)
             else:
-                line += " ".join(_line(one)) if not isinstance(one, Component) else "".join(_line(one))
-                if isinstance(one, Component):
-                    yield from _attributes(one)
+                line += "".join(_line(one))
+                yield from _spoken_inline(one)
         yield line
     elif isinstance(part, Component):
-        yield from _attributes(part)
-        yield from texts(getattr(part, "children", None))
+        if getattr(part, "className", "") in LEFT_OUT or part._type == "Pre":
+            return
+        yield from _spoken(part)
+        yield from component_texts([part.children] if _is_inline(part) else getattr(part, "children", None))
+    elif part is not None:
+        yield str(part)
+
+
+def _is_inline(part: Component) -> bool:
+    child = getattr(part, "children", None)
+    return isinstance(child, Component) and child._type in INLINE
 
 
 def _line(part: Any) -> Iterator[str]:
+    """Strings of a line, those of its inner parts included."""
     if isinstance(part, Component):
         yield from _line(getattr(part, "children", None))
     elif isinstance(part, list | tuple):
@@ -53,51 +71,64 @@ def _line(part: Any) -> Iterator[str]:
         yield str(part)
 
 
-def _attributes(part: Component) -> Iterator[str]:
-    props = part.to_plotly_json()["props"]
+def _spoken_inline(part: Any) -> Iterator[str]:
+    """Spoken properties of what stands in a line."""
+    if isinstance(part, list | tuple):
+        for one in part:
+            yield from _spoken_inline(one)
+    elif isinstance(part, Component):
+        yield from _spoken(part)
+        yield from _spoken_inline(getattr(part, "children", None))
+
+
+def _spoken(part: Component) -> Iterator[str]:
+    """Texts in the properties of one component."""
+    yield from property_texts(part.to_plotly_json()["props"])
+
+
+def property_texts(props: dict[str, Any]) -> Iterator[str]:
+    """Texts in properties, but for children."""
     for name, value in props.items():
-        if name in TEXT_PROPS:
-            yield from texts(value)
+        if name in SPOKEN:
+            yield from component_texts(value)
         elif name == "data-html":
-            yield from _Html.texts(value)
+            yield from html_texts(value)
         elif name == "figure":
             yield from figure_texts(value)
         elif name == "data" and isinstance(value, list | dict):
             yield from _options(value)
-    children = getattr(part, "children", None)
-    if part._type in INLINE:
-        for one in children if isinstance(children, list | tuple) else [children]:
-            if isinstance(one, Component):
-                yield from _attributes(one)
 
 
 def _options(value: Any) -> Iterator[str]:
-    """Options of a menu, or what a store tells a script about labels and units."""
+    """Options of a menu, or what a store tells scripts of labels and units."""
     for one in value.values() if isinstance(value, dict) else value:
         if isinstance(one, dict):
-            yield from (str(one[key]) for key in ("label", "story", "unit", "group") if key in one)
+            yield from (str(one[key]) for key in OF_OPTIONS if key in one)
+            yield from _options(one.get("items", []))
         elif isinstance(one, str):
             yield one
 
 
 def figure_texts(figure: dict[str, Any]) -> Iterator[str]:
-    """Texts of a figure and of what is saved with it."""
-    meta = figure.get("layout", {}).get("meta") or {}
-    for key in META_KEYS & meta.keys():
-        yield from _strings(meta[key])
-    rest = {"data": figure["data"], "layout": {k: v for k, v in figure["layout"].items() if k != "meta"}}
-    yield from _keyed(rest)
+    """Texts of a figure, and of what is saved with it."""
+    layout = dict(figure["layout"])
+    saved = layout.pop("meta", None) or {}
+    for key in OF_SAVED:
+        yield from _strings(saved.get(key, ""))
+    yield from _keyed(layout, "")
+    for trace in figure["data"]:
+        named = "hovertemplate" in trace or trace.get("hoverinfo") == "skip" or trace.get("line", {}).get("width") == 0
+        yield from _keyed({key: value for key, value in trace.items() if key != "name" or not named}, "")
 
 
-def _keyed(part: Any, key: str = "") -> Iterator[str]:
+def _keyed(part: Any, key: str) -> Iterator[str]:
+    """Texts below the keys of a figure that hold any."""
     if isinstance(part, dict):
         for name, value in part.items():
-            if name not in ("meta", "font"):
-                yield from _keyed(value, name if name not in ("x", "y") else key or name)
+            if name != "meta":
+                yield from _keyed(value, name)
     elif isinstance(part, str):
-        if key in TEXT_KEYS or (
-            key in ("x", "y") and not re.match(r"\d{4}-|[xy]\d* |paper|x\d*|y\d*|center|left|right", part)
-        ):
+        if key in OF_FIGURES:
             yield part
     elif isinstance(part, list | tuple):
         for one in part:
@@ -107,57 +138,40 @@ def _keyed(part: Any, key: str = "") -> Iterator[str]:
 def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, list | tuple):
+    else:
         for one in value:
             yield from _strings(one)
 
 
-class _Html(HTMLParser):
-    """Texts and spoken attributes of HTML."""
+class _Reader(HTMLParser):
+    """Reader of an HTML document's texts and spoken attributes."""
 
-    VOID = ("br", "meta", "link", "hr", "img", "input")
-    FLOWING = {name.lower() for name in INLINE}
+    silent_tags = ("script", "style", "pre")
+    flowing_tags = tuple(name.lower() for name in INLINE)
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = [""]
+        self.spoken: list[str] = []
+        self.found = [""]
         self.silent = 0
 
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        spoken = [value or "" for name, value in attributes if name in TEXT_PROPS]
-        if tag in ("script", "style", "pre", "math"):
-            self.silent += 1
-        self.found[:0] = spoken
-        if tag not in self.FLOWING:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.spoken += [value or "" for name, value in attrs if name in SPOKEN]
+        self.silent += tag in self.silent_tags
+        if tag not in self.flowing_tags:
             self.found.append("")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in ("script", "style", "pre", "math"):
-            self.silent -= 1
-        if tag not in self.FLOWING:
+        self.silent -= tag in self.silent_tags
+        if tag not in self.flowing_tags:
             self.found.append("")
 
-    def handle_data(self, text: str) -> None:
-        if not self.silent:
-            self.found[-1] += text
-
-    @classmethod
-    def texts(cls, html: str) -> list[str]:
-        reader = cls()
-        reader.feed(html)
-        return reader.found
+    def handle_data(self, data: str) -> None:
+        self.found[-1] += "" if self.silent else data
 
 
-def html_texts(html: str) -> list[str]:
-    """Texts of an HTML document, without scripts, styles and recipes."""
-    return _Html.texts(html)
-
-
-def untranslated(text: str) -> str:
-    """What of a text stands outside all brackets, without marks of plotly."""
-    outside, depth = "", 0
-    for letter in text:
-        depth += (letter == "⟦") - (letter == "⟧")
-        outside += letter if depth == 0 and letter != "⟧" else " " if letter == "⟧" else ""
-    outside = re.sub(r"%\{[^}]*\}|<[^>]*>|\|%\{", " ", outside)
-    return outside
+def html_texts(document: str) -> list[str]:
+    """Texts of HTML, without scripts, styles and what is to be pasted elsewhere."""
+    reader = _Reader()
+    reader.feed(document)
+    return reader.spoken + reader.found
