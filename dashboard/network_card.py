@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from dashboard.amounts import month_words, number, percent
 from dashboard.aria import aria
 from dashboard.language import mark, say
+from dashboard.model_sentences import retold
 from dashboard.places import place
 from dashboard.tables import table
 from dashboard.views.jobs import job_card
@@ -63,7 +64,7 @@ def answer(document: NetworkDocument, heading: str, price_note: str = "", *drawi
         tables.append(_table(FULL_HEADS, rows, caption, mark("The other {count} bottlenecks")))
     if tables:
         shown.append(html.Div(tables, className="answer-tables"))
-    return [*shown, html.P(" ".join(filter(None, (price_note, *map(say, document.notes)))), className="finding")]
+    return [*shown, html.P(" ".join(map(retold, filter(None, (price_note, *document.notes)))), className="finding")]
 
 
 def finding(document: NetworkDocument, heading: str) -> str:

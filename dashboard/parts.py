@@ -7,6 +7,7 @@ from dashboard.amounts import amount, is_fraction, month_words, number, percent,
 from dashboard.aria import aria, data
 from dashboard.glossary import explained
 from dashboard.language import mark, say
+from dashboard.model_sentences import retold
 from dashboard.turning_points import TurningPoint, path_without_embargo, turning_point
 from dashboard.wording import RECESSION_DEFINITION, REGION_WORDS, change_words, likelihood
 from econ.result import Array, Result
@@ -41,7 +42,7 @@ def headline_cards(result: Result) -> list[Component]:
 
 def warnings(result: Result) -> list[Component]:
     """Plain sentences on where the run leaves the evidence."""
-    return [html.P([html.Strong(say("Take care:")), " ", say(sentence)]) for sentence in result.warnings]
+    return [html.P([html.Strong(say("Take care:")), " ", retold(sentence)]) for sentence in result.warnings]
 
 
 def footer(result: Result) -> list[Component | str]:

@@ -18,6 +18,7 @@ from dashboard.figures.style import Look
 from dashboard.form_values import to_form
 from dashboard.language import language, mark, say
 from dashboard.lever_form import group_title, short_unit
+from dashboard.model_sentences import retold
 from dashboard.parts import HEADLINE_CARDS
 from dashboard.reproduce import recipes
 from dashboard.scene import Scene
@@ -71,7 +72,7 @@ def report_html(scene: Scene, charts: tuple[Chart, ...], link: str) -> str:
             style=(TEMPLATES / "report.css").read_text(encoding="utf-8"),
             plotly=_plotly(),
             verdict=verdict(result, scene.heading).split("**"),
-            warnings=[say(warning) for warning in result.warnings],
+            warnings=[retold(warning) for warning in result.warnings],
             headline_heads=[say(head) for head in HEADLINE_HEADS],
             headlines=_headlines(light),
             charts=[

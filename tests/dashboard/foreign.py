@@ -15,13 +15,18 @@ OF_OPTIONS = ("label", "story", "unit", "group")
 OF_FIGURES = {"text", "title", "name", "hovertemplate", "hovertext", "ticktext", "customdata"}
 OF_SAVED = ("title", "finding", "key", "notes", "citation")
 INLINE = {"Span", "Strong", "A", "Em", "Code", "Abbr", "Br"}
-LEFT_OUT = ("model-text",)
-"""Classes of parts that stand in English: the model's own description."""
+LEFT_OUT = ("model-text", "cite-bibtex")
+"""Classes and ids of parts that stand in English: the model's own description, and what is pasted elsewhere."""
 
 
 def pseudo_catalogue(texts: Iterable[str]) -> dict[str, str]:
-    """Bracket every text; names of a term each for themselves."""
-    return {text: "|".join(f"⟦{part}⟧" for part in text.split("|")) for text in texts}
+    """Bracket every text, but not what fills its placeholders; names of a term each for themselves."""
+    return {text: "|".join(f"⟦{_open(part)}⟧" for part in text.split("|")) for text in texts}
+
+
+def _open(text: str) -> str:
+    """Text whose placeholders stand outside the brackets."""
+    return re.sub(r"\{(\w+)\}", r"⟧{\1}⟦", text)
 
 
 def untranslated(text: str) -> str:
@@ -47,7 +52,8 @@ def component_texts(part: Any) -> Iterator[str]:
                 yield from _spoken_inline(one)
         yield line
     elif isinstance(part, Component):
-        if getattr(part, "className", "") in LEFT_OUT or part._type == "Pre":
+        marks = (getattr(part, "className", ""), getattr(part, "id", ""))
+        if part._type == "Pre" or any(mark in LEFT_OUT for mark in marks):
             return
         yield from _spoken(part)
         yield from component_texts([part.children] if _is_inline(part) else getattr(part, "children", None))

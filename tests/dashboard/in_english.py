@@ -8,35 +8,34 @@ from dashboard.coefficient_words import plain_name, studies
 from dashboard.language import languages, own_name
 from dashboard.model_text import equations, sections
 from dashboard.series import columns
+from dashboard.stages import EXAMPLE
 from dashboard.track_record import lines
 from data.catalogue import catalogue
+from econ.axes import MEMBER_STATES
 from econ.baseline import load_baseline
 from econ.levers import all_levers
 from econ.levers.assumptions import BASELINES
 from econ.parameters import load_parameters
 from econ.validation.stored import load_results
 
-CODES = ("EN", "PNG", "SVG", "CSV", "XLSX", "sha256", "user's choice")
+CODES = ("EN", "PNG", "SVG", "CSV", "XLSX", "sha256", "user's choice", EXAMPLE, load_parameters().version)
 """Codes of languages and files, and the source of a lever that has none."""
 
-WARNINGS = (
-    r"Brent above \d+ USD/bbl is outside the evidence\.",
-    r"TTF above its daily record of \d+ EUR/MWh is outside the evidence\.",
-    r"A net oil loss of \d+ % of world supply is larger than any observed\.",
-    r"Gas rationing beyond \d+ % of demand has no precedent\.",
-    r"An EU output loss beyond \d+ % is outside what energy-shock studies cover\.",
-)
-"""Warnings of a run that the model writes with numbers in them."""
+PATTERNS = (rf"\b(?:{'|'.join(MEMBER_STATES)})\b", r"\b[0-9a-f]{12}\b")
+"""What else may stand anywhere: codes of member states, and fingerprints."""
 
 
 def left(text: str) -> str:
     """Return what is left of a text without all that may stand in English."""
     if re.search(r"[^\W\d_]{2,}", text) is None:
         return ""
-    for pattern in WARNINGS:
-        text = re.sub(pattern, " ", text)
     for phrase in _phrases():
-        text = text.replace(phrase, " ")
+        if re.search(r"[\W\d_]", phrase):
+            text = text.replace(phrase, " ")
+    for pattern in PATTERNS:
+        text = re.sub(pattern, " ", text)
+    if text.strip(" :.") in _phrases():
+        return ""
     return text.strip() if re.search(r"[^\W\d_]{2,}", text) else ""
 
 
@@ -44,7 +43,7 @@ def left(text: str) -> str:
 def _phrases() -> tuple[str, ...]:
     """Phrases in English, the longest first."""
     found = {re.sub(r"\s+", " ", part) for phrase in _sources() for part in (phrase, phrase[:1].upper() + phrase[1:])}
-    return tuple(sorted((phrase for phrase in found if len(phrase) > 1), key=len, reverse=True))
+    return tuple(sorted((phrase for phrase in found if len(phrase) > 1 and not phrase.isspace()), key=len, reverse=True))
 
 
 def _sources() -> Iterator[str]:

@@ -19,7 +19,7 @@ ELSEWHERE = "de_AT"
 """A language there is no catalogue of, whose months differ from English and German ones."""
 
 FEW = {"run.n_draws": 30, "run.horizon_months": 24}
-PINNED = tuple(f"s={name}&run.n_draws=30&run.horizon_months=24" for name in ("no-embargo", "eu-oil-ban-only"))
+PINNED = tuple(f"s={name}&run.n_draws=30&run.horizon_months=24" for name in ("no-embargo", "eu-total-ban"))
 RUNS = {
     "full-fuel-embargo": PINNED,
     "no-embargo": (),
@@ -68,7 +68,7 @@ def foreign_words(found):
     """Texts that hold words which are neither translated nor allowed to stand in English."""
     month, complaints = months(), {}
     for text in found:
-        rest = in_english.left(re.sub(r"\s+", " ", month.sub(" ", foreign.untranslated(text))))
+        rest = "" if text == ELSEWHERE.upper() else in_english.left(re.sub(r"\s+", " ", month.sub(" ", foreign.untranslated(text))))
         if rest and not text.endswith("…"):
             complaints[rest] = text
     return complaints
