@@ -86,7 +86,11 @@ def risk_finding(scene: Scene) -> str:
 
 
 def _region_words(point: TurningPoint) -> str:
-    values = {"region": say(REGION_WORDS[point.region]), "month": month_words(point.month), "before": percent(point.before)}
+    values = {
+        "region": say(REGION_WORDS[point.region]),
+        "month": month_words(point.month),
+        "before": percent(point.before),
+    }
     if not point.moves:
         return say("{region}: as without embargo, {before} in {month}.", **values)
     return say(

@@ -123,7 +123,7 @@ def difference_finding(lines: list[Line], variable: str, regions: tuple[str, ...
 def _told(region: str, clauses: list[str], regions: tuple[str, ...]) -> str:
     """Clauses on one region as a sentence."""
     text = "; ".join(clauses)
-    return say("{region}: {text}.", region=REGION_WORDS[region], text=text) if len(regions) > 1 else f"{text}."
+    return say("{region}: {text}.", region=say(REGION_WORDS[region]), text=text) if len(regions) > 1 else f"{text}."
 
 
 def signed(variable: str, value: float) -> str:

@@ -86,14 +86,14 @@ def channel_finding(scene: Scene) -> str:
         total = np.sum(list(paths.values()), axis=0)
         peak = int(np.argmax(np.abs(total)))
         if abs(total[peak]) < LEAST_POINTS:
-            sentences.append(say("{region}: no channel changes the risk.", region=region))
+            sentences.append(say("{region}: no channel changes the risk.", region=say(REGION_WORDS[region])))
             continue
         first, second = sorted(paths, key=lambda channel: -abs(paths[channel][peak]))[:2]
         sentences.append(
             say(
                 "{region}, {month}: {total} points in all, of which {first} {first_points} and {second} "
                 "{second_points}.",
-                region=region,
+                region=say(REGION_WORDS[region]),
                 month=month_words(result.months[peak]),
                 total=signed(float(total[peak])),
                 first=say(NAMES[first]).lower(),

@@ -67,7 +67,7 @@ def growth_finding(scene: Scene) -> str:
             say(
                 "{region}: most paths at once, {share}, are in recession in the quarter of {month}, when growth is "
                 "{median} % a year (90 % band {low} to {high}).",
-                region=region,
+                region=say(REGION_WORDS[region]),
                 share=percent(float(shares[darkest])),
                 month=month_words(result.months[darkest]),
                 median=_signed(median),
@@ -115,7 +115,7 @@ def probit_finding(scene: Scene) -> str:
         sentences.append(
             say(
                 "{region}, {month}: simulated {simulated}, probit {probit} (90 % band {low} to {high}).",
-                region=region,
+                region=say(REGION_WORDS[region]),
                 month=month_words(result.months[peak]),
                 simulated=percent(float(simulated[peak])),
                 probit=percent(float(median)),
@@ -168,7 +168,9 @@ def _shades(result: Result, region: str, panel: int, look: Look) -> list[dict[st
 
 def _line(result: Result, variable: str, region: str, column: str, path: Array, line: dict[str, Any]) -> Trace:
     """One path of a probability."""
-    words = {"no_embargo": say("{region} without embargo", region=region)}.get(column, region)
+    words = {"no_embargo": say("{region} without embargo", region=say(REGION_WORDS[region]))}.get(
+        column, say(REGION_WORDS[region])
+    )
     return {
         "type": "scatter",
         "mode": "lines",

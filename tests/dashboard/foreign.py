@@ -1,4 +1,4 @@
-"""A pseudo-language: every text of the template comes out in ⟦brackets⟧, so that what is not translated lies outside."""
+"""A pseudo-language: every text of the template comes out in ⟦brackets⟧; what is not translated lies outside."""
 
 import html
 import re

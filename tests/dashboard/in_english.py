@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dashboard.coefficient_words import plain_name, studies
+from dashboard.form_values import EXAMPLES
 from dashboard.language import languages, own_name
 from dashboard.model_text import equations, sections
 from dashboard.series import columns
@@ -16,24 +17,26 @@ from econ.baseline import load_baseline
 from econ.levers import all_levers
 from econ.levers.assumptions import BASELINES
 from econ.parameters import load_parameters
+from econ.scenario_files import preset_names
 from econ.validation.stored import load_results
 
 CODES = ("EN", "PNG", "SVG", "CSV", "XLSX", "sha256", "user's choice", EXAMPLE, load_parameters().version)
 """Codes of languages and files, and the source of a lever that has none."""
 
-PATTERNS = (rf"\b(?:{'|'.join(MEMBER_STATES)})\b", r"\b[0-9a-f]{12}\b")
-"""What else may stand anywhere: codes of member states, and fingerprints."""
+
+ANYWHERE_FROM = 16
+"""Characters from which on a phrase may stand beside others; shorter ones must be all that is left, or be code."""
 
 
+@cache
 def left(text: str) -> str:
     """Return what is left of a text without all that may stand in English."""
-    if re.search(r"[^\W\d_]{2,}", text) is None:
+    if re.search(r"[^\W\d_]{2,}", text) is None or text.strip(" :.") in _phrases():
         return ""
     for phrase in _phrases():
-        if re.search(r"[\W\d_]", phrase):
+        if len(phrase) >= ANYWHERE_FROM or re.search(r"[\d_/]", phrase):
             text = text.replace(phrase, " ")
-    for pattern in PATTERNS:
-        text = re.sub(pattern, " ", text)
+    text = _names().sub(" ", re.sub(r"https?://\S+", " ", text))
     if text.strip(" :.") in _phrases():
         return ""
     return text.strip() if re.search(r"[^\W\d_]{2,}", text) else ""
@@ -43,11 +46,26 @@ def left(text: str) -> str:
 def _phrases() -> tuple[str, ...]:
     """Phrases in English, the longest first."""
     found = {re.sub(r"\s+", " ", part) for phrase in _sources() for part in (phrase, phrase[:1].upper() + phrase[1:])}
-    return tuple(sorted((phrase for phrase in found if len(phrase) > 1 and not phrase.isspace()), key=len, reverse=True))
+    return tuple(
+        sorted((phrase for phrase in found if len(phrase) > 1 and not phrase.isspace()), key=len, reverse=True)
+    )
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """Pattern of codes and names that may stand anywhere: of states, studies, coefficients, series, scenarios, runs."""
+    cited = (line.study for line in lines())
+    ids = (entry.publisher_series_id for entry in catalogue().values())
+    series = (one for one in ids if re.search(r"[A-Z]{2}|[\d_]", one))
+    coefficients = map(plain_name, load_parameters().coefficients)
+    names = {*MEMBER_STATES, "EUR", "USD", *cited, *coefficients, *series, *preset_names()}
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))}|[0-9a-f]{{12}})(?![\w-])")
 
 
 def _sources() -> Iterator[str]:
     yield from CODES
+    yield from EXAMPLES.values()
     yield from (own_name(code) for code in languages())
     for series, entry in catalogue().items():
         units = entry.unit.values() if isinstance(entry.unit, dict) else [entry.unit]
