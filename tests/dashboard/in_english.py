@@ -58,7 +58,8 @@ def _names() -> re.Pattern[str]:
     ids = (entry.publisher_series_id for entry in catalogue().values())
     series = (one for one in ids if re.search(r"[A-Z]{2}|[\d_]", one))
     coefficients = map(plain_name, load_parameters().coefficients)
-    names = {*MEMBER_STATES, "EUR", "USD", *cited, *coefficients, *series, *preset_names()}
+    units = (column.unit for column in columns().values() if re.search(r"[A-Z]{2}", column.unit))
+    names = {*MEMBER_STATES, "EUR", "USD", *cited, *coefficients, *series, *units, *preset_names()}
     longest_first = sorted(names, key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))}|[0-9a-f]{{12}})(?![\w-])")
 
