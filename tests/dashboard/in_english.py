@@ -56,7 +56,7 @@ def _names() -> re.Pattern[str]:
     """Pattern of codes and names that may stand anywhere: of states, studies, coefficients, series, scenarios, runs."""
     cited = (line.study for line in lines())
     ids = (entry.publisher_series_id for entry in catalogue().values())
-    series = (one for one in ids if re.search(r"[A-Z]{2}|[\d_]", one))
+    series = (one for one in ids if re.search(r"[A-Z\d_]", one))
     coefficients = map(plain_name, load_parameters().coefficients)
     units = (column.unit for column in columns().values() if re.search(r"[A-Z]{2}", column.unit))
     names = {*MEMBER_STATES, "EUR", "USD", *cited, *coefficients, *series, *units, *preset_names()}
