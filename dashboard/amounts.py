@@ -47,6 +47,11 @@ def number(value: float, decimals: int | None = None) -> str:
     text = f"{value:,.{digits(value) if decimals is None else decimals}f}"
     if float(text.replace(",", "")) == 0:
         text = text.removeprefix("-")
+    return in_marks(text)
+
+
+def in_marks(text: str) -> str:
+    """Return a number as Python writes it, with a true minus sign and the marks of the language in use."""
     decimal, group = separators(language())
     return text.translate({ord("-"): "−", ord("."): decimal, ord(","): group})
 

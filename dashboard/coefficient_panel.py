@@ -8,9 +8,19 @@ from dash.development.base_component import Component
 from dashboard.aria import aria, data
 from dashboard.coefficient_words import KINDS, by_block, fit_of, plain_name, studies
 from dashboard.drivers_parts import four
-from dashboard.language import say
+from dashboard.language import mark, say
 from dashboard.scene import Scene
 from econ.parameters import Parameter, load_parameters
+
+HEADS = (
+    mark("Coefficient"),
+    mark("Central"),
+    mark("5 to 95 %"),
+    mark("Unit"),
+    mark("Spread"),
+    mark("Rests on"),
+    mark("Move"),
+)
 
 
 def panel() -> Component:
@@ -45,9 +55,8 @@ def panel() -> Component:
 
 def document() -> dict[str, Any]:
     """Return the table as plain data: two thousand cells are too many for Dash, so a script builds them at once."""
-    heads = ("Coefficient", "Central", "5 to 95 %", "Unit", "Spread", "Rests on", "Move")
     return {
-        "heads": [say(head) for head in heads],
+        "heads": [say(head) for head in HEADS],
         "blocks": [
             {"title": say(title), "rows": [_row(name, one) for name, one in coefficients.items()]}
             for title, coefficients in by_block().items()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from dashboard.language import say
 from econ.errors import BadInputError
 from econ.levers.assumptions import BASELINES
 from econ.progress import Progress, silent
@@ -135,7 +136,7 @@ def drivers(scenario: Scenario, outcome: str, progress: Progress = silent) -> "D
 def _long_job() -> Iterator[None]:
     """Wait until no other long job runs; refuse to wait in a long queue."""
     if not _queue.acquire(blocking=False):
-        raise BusyError("Others are having long questions worked out; try again in a minute.")
+        raise BusyError(say("Others are having long questions worked out; try again in a minute."))
     try:
         with _one_long_job:
             yield
@@ -147,8 +148,11 @@ def _check_size(scenario: Scenario) -> None:
     """Refuse more draws than are run over the web."""
     if scenario.run.n_draws > MOST_DRAWS:
         raise BadInputError(
-            f"run.n_draws is at most {MOST_DRAWS} over the web; got {scenario.run.n_draws}. "
-            "Use the command line or Python for more."
+            say(
+                "run.n_draws is at most {most} over the web; got {asked}. Use the command line or Python for more.",
+                most=MOST_DRAWS,
+                asked=scenario.run.n_draws,
+            )
         )
 
 

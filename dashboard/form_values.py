@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from dashboard.language import mark, say
 from econ.errors import BadInputError
 from econ.levers import Lever, all_levers
 from econ.scenario import Scenario
@@ -117,9 +118,14 @@ def changed_by_group(scenario: Scenario) -> dict[str, int]:
 
 
 def empty_means(lever: Lever) -> str:
-    """Say what an empty control stands for, read from the lever's help."""
+    """Say what an empty control stands for."""
+    return say(declared_empty(lever))
+
+
+def declared_empty(lever: Lever) -> str:
+    """Read from the lever's help, in English, what an empty control stands for."""
     found = re.search(r"empty = ([^.;]+)", lever.help)
-    return found.group(1).strip() if found else "as the model finds"
+    return found.group(1).strip() if found else mark("as the model finds")
 
 
 def _differs(value: FormValue, shown: FormValue) -> bool:
@@ -157,5 +163,12 @@ def _parsed(lever: Lever, text: str) -> Any:
     except (ValueError, RecursionError):
         value = None
     if value is None or (example.startswith("{") and not isinstance(value, dict)):
-        raise BadInputError(f"{lever.name}: cannot be read; write it like {example}. {lever.help}")
+        raise BadInputError(
+            say(
+                "{lever}: cannot be read; write it like {example}. {help}",
+                lever=lever.name,
+                example=example,
+                help=say(lever.help),
+            )
+        )
     return value

@@ -62,7 +62,7 @@ def load(ask: dict[str, Any]) -> dict[str, Any]:
             scenario = _keep_run_settings(engine.preset(name), ask)
     except BadInputError as error:
         name, scenario = START, engine.preset(START)
-        problem = f"This link cannot be used: {error} Showing no embargo instead."
+        problem = say("This link cannot be used: {error} Showing no embargo instead.", error=error)
     return {
         "preset": name,
         "levers": form_of(scenario),
@@ -166,7 +166,7 @@ def _pinned(query: str, question: dict[str, Any]) -> Scenario:
     try:
         scenario, _ = _within_web_limit(from_query(_without_strangers(query)))
     except BadInputError as error:
-        raise BadInputError(f"A pinned scenario cannot be used: {error}") from None
+        raise BadInputError(say("A pinned scenario cannot be used: {error}", error=error)) from None
     return _as_it_moves(scenario, question)
 
 
@@ -181,8 +181,12 @@ def address_of(scenario: Scenario, preset: str) -> str:
     address = to_query(scenario, preset)
     if len(address) > LONGEST_QUERY:
         raise BadInputError(
-            f"A link of this scenario has {len(address)} characters, {LONGEST_QUERY} at most: shorten its later stages "
-            "or paths, or save it as a file for the command line."
+            say(
+                "A link of this scenario has {length} characters, {most} at most: shorten its later stages or paths, "
+                "or save it as a file for the command line.",
+                length=len(address),
+                most=LONGEST_QUERY,
+            )
         )
     return address
 
@@ -222,7 +226,11 @@ def _within_web_limit(scenario: Scenario) -> tuple[Scenario, str]:
     asked, most = scenario.run.n_draws, engine.MOST_DRAWS
     if asked <= most:
         return scenario, ""
-    line = f"This link asks for {asked} draws; over the web at most {most} are run, so {most} are shown."
+    line = say(
+        "This link asks for {asked} draws; over the web at most {most} are run, so {most} are shown.",
+        asked=asked,
+        most=most,
+    )
     return scenario.with_levers({"run.n_draws": most}), line
 
 
@@ -251,8 +259,5 @@ def _stages_note(scenario: Scenario) -> str:
     """Say which later stages there are; they are written in a drawer."""
     if not scenario.stages:
         return ""
-    return (
-        "Later stages: "
-        + ", ".join(f"{stage.name} {stage.start}".strip() for stage in scenario.stages)
-        + ". Change them under Timing."
-    )
+    stages = ", ".join(f"{stage.name} {stage.start}".strip() for stage in scenario.stages)
+    return say("Later stages: {stages}. Change them under Timing.", stages=stages)

@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from dashboard.amounts import month_words, number
 from dashboard.language import say
 from dashboard.tables import table
+from dashboard.wording import REGION_WORDS
 from econ.axes import MACRO_REGIONS
 from econ.baseline import load_baseline
 from econ.result import Array, Result
@@ -60,7 +61,10 @@ def household_table(result: Result) -> list[Component]:
     money = {region: money_by_year(result, region) for region in MACRO_REGIONS}
     heads = [say("from {month}", month=month_words(result.months[0]))]
     for region in MACRO_REGIONS:
-        heads += [say("{region}, {currency}", region=region, currency=CURRENCY[region]), say("90 % band")]
+        heads += [
+            say("{region}, {currency}", region=say(REGION_WORDS[region]), currency=CURRENCY[region]),
+            say("90 % band"),
+        ]
     rows = []
     for year in range(money["EU"].shape[1]):
         row = [say("Year {number}", number=year + 1)]

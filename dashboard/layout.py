@@ -13,7 +13,7 @@ from dashboard.engine import preset
 from dashboard.figures.style import FONT
 from dashboard.glossary import meanings
 from dashboard.language import language, languages, mark, own_name, say
-from dashboard.lever_form import declarations, drawers, headline_form, lever_id
+from dashboard.lever_form import declarations, drawers, headline_form, lever_id, options
 from dashboard.menus import menu
 from dashboard.views import VIEWS
 from econ.levers import all_levers
@@ -161,7 +161,7 @@ def _levers() -> Component:
                     dmc.Select(
                         id=lever_id("run.baseline"),
                         label=say("Hits the world of"),
-                        data=list(all_levers()["run.baseline"].choices),
+                        data=options(all_levers()["run.baseline"]),
                         value=all_levers()["run.baseline"].default,
                         allowDeselect=False,
                         size="sm",

@@ -40,11 +40,11 @@ SHORT_UNITS = {
     "percent": "%",
     "standard deviations": mark("SD"),
     "multiple of central": "×",
-    "percent of GDP": "% of GDP",
-    "percent of GDP a year": "% of GDP",
+    "percent of GDP": mark("% of GDP"),
+    "percent of GDP a year": mark("% of GDP"),
     "thresholds": "",
-    "percent below peak": "% below peak",
-    "percent a year": "% a year",
+    "percent below peak": mark("% below peak"),
+    "percent a year": mark("% a year"),
     "percentage points": mark("points"),
     "USD/bbl or percent": "",
     "vintage": "",
@@ -241,13 +241,18 @@ def _choice(lever: Lever) -> Component:
         label=_label(lever),
         description=html.Span(explained(say(lever.help))),
         inputWrapperOrder=["label", "input", "error", "description"],
-        data=list(lever.choices),
+        data=options(lever),
         value=lever.default,
         allowDeselect=False,
         size="sm",
         className="lever",
     )
     return made
+
+
+def options(lever: Lever) -> list[dict[str, str]]:
+    """Choices of a lever; what stands in scenario files is the value, whatever the language."""
+    return [{"value": choice, "label": say(choice)} for choice in lever.choices]
 
 
 def _text(lever: Lever) -> Component:

@@ -64,6 +64,9 @@ OBJECTIONS = (
 )
 """Objection, and the lever that expresses it."""
 
+OBJECTION_HEADS = (mark("You say"), mark("Move this lever"), mark("What it does"))
+EQUATION_HEADS = (mark("No."), mark("What"), mark("Equation"), mark("Function"))
+
 
 def badges(record: RunRecord, today: date) -> list[Component]:
     """Say how old the baseline of a run is, and which versions produced it."""
@@ -197,7 +200,7 @@ def disagree() -> Component:
         )
         for objection, name in OBJECTIONS
     ]
-    head = html.Tr([html.Th(say(text), scope="col") for text in ("You say", "Move this lever", "What it does")])
+    head = html.Tr([html.Th(say(text), scope="col") for text in OBJECTION_HEADS])
     return html.Section(
         [
             html.H3(say("How to disagree with this model"), id="title-disagree"),
@@ -221,7 +224,7 @@ def _series_row(series: str, entry: Entry, today: date) -> Component:
     unit = entry.unit if isinstance(entry.unit, str) else "; ".join(dict.fromkeys(entry.unit.values()))
     coverage: list[Component | str] = [
         f"{entry.first} – {entry.last}",
-        html.Span(f"{entry.frequency}, {_age(entry, today)}", className="sub"),
+        html.Span(f"{say(entry.frequency)}, {_age(entry, today)}", className="sub"),
     ]
     source = html.A(entry.publisher, href=entry.link, rel="noopener", target="_blank")
     return html.Tr(
@@ -236,7 +239,7 @@ def _series_row(series: str, entry: Entry, today: date) -> Component:
 
 def _equation_table(members: list[Equation]) -> Component:
     """Equations with the function that computes each."""
-    head = html.Tr([html.Th(say(text), scope="col") for text in ("No.", "What", "Equation", "Function")])
+    head = html.Tr([html.Th(say(text), scope="col") for text in EQUATION_HEADS])
     rows = [
         html.Tr(
             [

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from dashboard.amounts import month_words, number, percent
 from dashboard.aria import aria
 from dashboard.language import mark, say
+from dashboard.model_sentences import retold
 from dashboard.places import place
 from dashboard.tables import table
 from dashboard.views.jobs import job_card
@@ -28,8 +29,8 @@ EXPLANATION = mark(
     "Takes a second and does not slow the levers."
 )
 LNG = "LNG"
-SHORT_HEADS = ("State", "Worst month", "Short", "Short, firms only", "Short, all months")
-FULL_HEADS = ("Full where more would help", "Months full", "Worth, EUR/MWh")
+SHORT_HEADS = (mark("State"), mark("Worst month"), mark("Short"), mark("Short, firms only"), mark("Short, all months"))
+FULL_HEADS = (mark("Full where more would help"), mark("Months full"), mark("Worth, EUR/MWh"))
 
 
 def card(quantile: str) -> Component:
@@ -54,28 +55,41 @@ def answer(document: NetworkDocument, heading: str, price_note: str = "", *drawi
     if short:
         rows = [_state_row(row) for row in short]
         spared = sorted(place(row.state) for row in document.states if not row.worst_month)
-        tables.append(_table(SHORT_HEADS, rows, "Shortage by member state", "states", spared))
+        tables.append(
+            _table(SHORT_HEADS, rows, say("Shortage by member state"), mark("The other {count} states"), spared)
+        )
     if document.bottlenecks:
         rows = [_bottleneck_row(b) for b in document.bottlenecks]
-        tables.append(_table(FULL_HEADS, rows, "Bottlenecks and what more capacity would be worth", "bottlenecks"))
+        caption = say("Bottlenecks and what more capacity would be worth")
+        tables.append(_table(FULL_HEADS, rows, caption, mark("The other {count} bottlenecks")))
     if tables:
         shown.append(html.Div(tables, className="answer-tables"))
-    return [*shown, html.P(" ".join(filter(None, (price_note, *document.notes))), className="finding")]
+    return [*shown, html.P(" ".join(map(retold, filter(None, (price_note, *document.notes)))), className="finding")]
 
 
 def finding(document: NetworkDocument, heading: str) -> str:
     """One sentence on who goes short, and on which path of the run."""
-    window = f"{month_words(document.months[0])} to {month_words(document.months[-1])}"
-    rule = "sharing what is missing" if document.solidarity else "each state serving itself first"
-    start = f"{heading}, {path_words(document.quantile)}"
+    said = {
+        "heading": heading,
+        "path": path_words(document.quantile),
+        "first": month_words(document.months[0]),
+        "last": month_words(document.months[-1]),
+        "rule": say("sharing what is missing") if document.solidarity else say("each state serving itself first"),
+    }
     short = [row for row in document.states if row.worst_month]
     if not short:
-        return f"{start}: no member state goes short, {window}, {rule}."
-    worst, missing = short[0], sum(document.eu_short_twh)
-    return (
-        f"{start}: {len(short)} of {len(document.states)} states go short, {rule}; {place(worst.state)} most, by "
-        f"{percent(worst.worst_share)} in {month_words(worst.worst_month)}. "
-        f"{number(missing)} TWh are missing, {window}."
+        return say("{heading}, {path}: no member state goes short, {first} to {last}, {rule}.", **said)
+    worst = short[0]
+    return say(
+        "{heading}, {path}: {short} of {states} states go short, {rule}; {worst} most, by {share} in {month}. "
+        "{missing} TWh are missing, {first} to {last}.",
+        short=len(short),
+        states=len(document.states),
+        worst=place(worst.state),
+        share=percent(worst.worst_share),
+        month=month_words(worst.worst_month),
+        missing=number(sum(document.eu_short_twh)),
+        **said,
     )
 
 
@@ -88,8 +102,11 @@ def path_words(quantile: float) -> str:
     ('median path', 'bad path (5 % of draws are worse)')
     """
     if quantile == 0.5:
-        return "median path"
-    return f"{'bad' if quantile > 0.5 else 'good'} path ({100 * (1 - quantile):.3g} % of draws are worse)"
+        return say("median path")
+    path = mark("bad path ({worse} % of draws are worse)")
+    if quantile < 0.5:
+        path = mark("good path ({worse} % of draws are worse)")
+    return say(path, worse=f"{100 * (1 - quantile):.3g}")
 
 
 def _state_row(row: StateShortage) -> tuple[str, ...]:
@@ -103,7 +120,11 @@ def _state_row(row: StateShortage) -> tuple[str, ...]:
 
 
 def _bottleneck_row(row: Bottleneck) -> tuple[str, ...]:
-    where = f"LNG terminals, {place(row.end)}" if row.start == LNG else f"{place(row.start)} → {place(row.end)}"
+    where = (
+        say("LNG terminals, {place}", place=place(row.end))
+        if row.start == LNG
+        else f"{place(row.start)} → {place(row.end)}"
+    )
     return where, str(row.full_months), number(row.shadow_price_eur_mwh)
 
 
@@ -111,17 +132,18 @@ def _table(
     heads: tuple[str, ...],
     rows: list[tuple[str, ...]],
     caption: str,
-    kind: str,
+    others: str,
     spared: Sequence[str] = (),
 ) -> Component:
     """Table whose first rows are in view; the others, and who is spared, unfold below it."""
+    heads = tuple(map(say, heads))
     shown = [table(heads, rows[:MOST_ROWS], caption)]
     hidden: list[Component] = []
     if len(rows) > MOST_ROWS:
-        hidden.append(table(heads, rows[MOST_ROWS:], f"{caption}, continued"))
+        hidden.append(table(heads, rows[MOST_ROWS:], say("{caption}, continued", caption=caption)))
     if spared:
-        hidden.append(html.P(f"Not short: {', '.join(spared)}.", className="note"))
+        hidden.append(html.P(say("Not short: {states}.", states=", ".join(spared)), className="note"))
     if hidden:
-        others = len(rows[MOST_ROWS:]) + len(spared)
-        shown.append(html.Details([html.Summary(f"The other {others} {kind}"), *hidden], className="answer-others"))
+        count = len(rows[MOST_ROWS:]) + len(spared)
+        shown.append(html.Details([html.Summary(say(others, count=count)), *hidden], className="answer-others"))
     return html.Div(shown)

@@ -6,20 +6,25 @@ from dash.development.base_component import Component
 from dashboard.amounts import amount, is_fraction, month_words, number, percent, unit_words
 from dashboard.aria import aria, data
 from dashboard.glossary import explained
+from dashboard.language import mark, say
+from dashboard.model_sentences import retold
 from dashboard.turning_points import TurningPoint, path_without_embargo, turning_point
-from dashboard.wording import RECESSION_DEFINITION, change_words, likelihood
+from dashboard.wording import RECESSION_DEFINITION, REGION_WORDS, change_words, likelihood
 from econ.result import Array, Result
 
 HEADLINE_CARDS = {
-    ("brent_usd_bbl", "World"): "Oil, Brent",
-    ("headline_cpi_yoy_pct", "EU"): "EU inflation",
-    ("gdp_vs_baseline_pct", "EU"): "EU GDP",
-    ("unemployment_rate_pct", "EU"): "EU unemployment",
-    ("ttf_eur_mwh", "EU"): "European gas, TTF",
-    ("headline_cpi_yoy_pct", "US"): "US inflation",
-    ("gdp_vs_baseline_pct", "US"): "US GDP",
+    ("brent_usd_bbl", "World"): mark("Oil, Brent"),
+    ("headline_cpi_yoy_pct", "EU"): mark("EU inflation"),
+    ("gdp_vs_baseline_pct", "EU"): mark("EU GDP"),
+    ("unemployment_rate_pct", "EU"): mark("EU unemployment"),
+    ("ttf_eur_mwh", "EU"): mark("European gas, TTF"),
+    ("headline_cpi_yoy_pct", "US"): mark("US inflation"),
+    ("gdp_vs_baseline_pct", "US"): mark("US GDP"),
 }
 """Title by variable and region."""
+
+HEADLINE_UNITS = {"headline_cpi_yoy_pct": mark("% a year"), "gdp_vs_baseline_pct": mark("% vs baseline")}
+"""What a percentage is a percentage of."""
 
 DIAL_REGIONS = ("EU", "US")
 
@@ -37,17 +42,27 @@ def headline_cards(result: Result) -> list[Component]:
 
 def warnings(result: Result) -> list[Component]:
     """Plain sentences on where the run leaves the evidence."""
-    return [html.P([html.Strong("Take care: "), sentence]) for sentence in result.warnings]
+    return [html.P([html.Strong(say("Take care:")), " ", retold(sentence)]) for sentence in result.warnings]
 
 
 def footer(result: Result) -> list[Component | str]:
     """Say what produced the numbers."""
     record = result.record
     return [
-        html.Strong("Not an official forecast. "),
-        f"Model {record.model_version} · parameters {record.parameters_version} · baseline {record.baseline} "
-        f"(data to {month_words(record.baseline_month)}, {record.baseline_version}) · seed {record.seed} · "
-        f"{record.n_draws:,} draws · {record.horizon_months} months".replace(",", " "),
+        html.Strong(say("Not an official forecast.")),
+        " ",
+        say(
+            "Model {model} · parameters {parameters} · baseline {baseline} (data to {month}, {data}) · seed {seed} · "
+            "{draws} draws · {months} months",
+            model=record.model_version,
+            parameters=record.parameters_version,
+            baseline=record.baseline,
+            month=month_words(record.baseline_month),
+            data=record.baseline_version,
+            seed=record.seed,
+            draws=f"{record.n_draws:,}".replace(",", " "),
+            months=record.horizon_months,
+        ),
     ]
 
 
@@ -56,7 +71,7 @@ def _headline_card(title: str, point: TurningPoint) -> Component:
     value = percent(point.median).removesuffix(" %") if is_fraction(point.variable) else number(point.median)
     return html.Div(
         [
-            html.H3(explained(title)),
+            html.H3(explained(say(title))),
             html.P(
                 [
                     html.Span(value, className="figure"),
@@ -67,7 +82,7 @@ def _headline_card(title: str, point: TurningPoint) -> Component:
             ),
             html.P(
                 [
-                    f"90 % band {point.band}" if point.band else "the same in every draw",
+                    say("90 % band {band}", band=point.band) if point.band else say("the same in every draw"),
                     html.Br(),
                     _when(point),
                 ],
@@ -100,23 +115,30 @@ def _endurance_card(result: Result) -> Component:
     broken, without = result.median(*key), path_without_embargo(result, *key)
     held, before = months_held(broken), months_held(without)
     fewer = round(before) - round(held)
-    change = f"{abs(fewer)} months {'fewer' if fewer > 0 else 'more'} than without embargo ({before:.0f})"
+    words = (
+        mark("{count} months fewer than without embargo ({before})")
+        if fewer > 0
+        else mark("{count} months more than without embargo ({before})")
+    )
+    change = say(words, count=abs(fewer), before=f"{before:.0f}")
     return html.Div(
         [
-            html.H3("Russia holds out"),
+            html.H3(say("Russia holds out")),
             html.P(
                 [
                     html.Span(f"{'≥ ' if broken[-1] < 1 else ''}{held:.0f}", className="figure"),
-                    html.Span(" months", className="unit"),
+                    html.Span(f" {say('months')}", className="unit"),
                 ],
                 className="value",
                 **data(variable=key[0], region=key[1]),
             ),
             html.P(
                 [
-                    "mean over draws",
+                    say("mean over draws"),
                     html.Br(),
-                    f"broken by {month_words(result.months[-1])} in {percent(broken[-1])}".replace(" %", "\u00a0%"),
+                    say(
+                        "broken by {month} in {share}", month=month_words(result.months[-1]), share=percent(broken[-1])
+                    ).replace(" %", "\u00a0%"),
                 ],
                 className="band",
             ),
@@ -125,7 +147,7 @@ def _endurance_card(result: Result) -> Component:
                     html.Span(
                         "▼ " if fewer > 0 else "▲ " if fewer < 0 else "= ", className="arrow", **aria(hidden="true")
                     ),
-                    change if fewer else "same as without embargo",
+                    change if fewer else say("same as without embargo"),
                 ],
                 className="change calm",
             ),
@@ -136,15 +158,16 @@ def _endurance_card(result: Result) -> Component:
 
 def _when(point: TurningPoint) -> str:
     """Month of a headline number, and why this one is quoted."""
-    side = "" if not point.moves else "largest gap above, " if point.change > 0 else "largest gap below, "
-    return side + month_words(point.month).replace(" ", "\u00a0")
+    month = month_words(point.month).replace(" ", "\u00a0")
+    if not point.moves:
+        return month
+    side = mark("largest gap above, {month}") if point.change > 0 else mark("largest gap below, {month}")
+    return say(side, month=month)
 
 
 def _headline_unit(variable: str) -> str:
-    """Return the unit behind a headline number, saying what a percentage is a percentage of."""
-    return {"headline_cpi_yoy_pct": "% a year", "gdp_vs_baseline_pct": "% vs baseline"}.get(
-        variable, unit_words(variable)
-    )
+    """Return the unit behind a headline number."""
+    return say(HEADLINE_UNITS[variable]) if variable in HEADLINE_UNITS else unit_words(variable)
 
 
 def _arrow(point: TurningPoint) -> str:
@@ -162,12 +185,13 @@ def _tone(point: TurningPoint) -> str:
 
 def _dial_card(result: Result) -> Component:
     """Recession risk of both economies, with its definition."""
+    definition = say(RECESSION_DEFINITION)
     dials = [dial(turning_point(result, "recession_12m_prob", region)) for region in DIAL_REGIONS]
     return html.Div(
         [
-            html.H3(explained("Recession risk")),
+            html.H3(explained(say("Recession risk"))),
             html.Div(dials, className="dials"),
-            html.P(RECESSION_DEFINITION[0].upper() + RECESSION_DEFINITION[1:] + ".", className="band"),
+            html.P(f"{definition[:1].upper()}{definition[1:]}.", className="band"),
         ],
         className="card recession",
     )
@@ -175,7 +199,7 @@ def _dial_card(result: Result) -> Component:
 
 def dial(point: TurningPoint) -> Component:
     """Half-circle dial with a mark at the risk without embargo."""
-    before = f"{percent(point.before)} without embargo"
+    region, before = say(REGION_WORDS[point.region]), say("{share} without embargo", share=percent(point.before))
     words = f"{likelihood(point.median)}, {month_words(point.month)}"
     return html.Div(
         [
@@ -184,10 +208,10 @@ def dial(point: TurningPoint) -> Component:
                 className=f"dial region-{point.region}",
                 style={"--share": f"{point.median:.4f}", "--before": f"{point.before:.4f}"},
                 role="img",
-                **aria(label=f"{point.region}: {percent(point.median)}, {words}; {before}"),
+                **aria(label=f"{region}: {percent(point.median)}, {words}; {before}"),
                 **data(region=point.region),
             ),
-            html.P([html.Strong(point.region), f" {likelihood(point.median)}"], className="who"),
+            html.P([html.Strong(region), f" {likelihood(point.median)}"], className="who"),
             html.P(before, className="before"),
         ],
         className="dial-box",

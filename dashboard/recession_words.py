@@ -6,6 +6,7 @@ from dashboard.amounts import month_words, number, percent
 from dashboard.language import mark, say
 from dashboard.scene import Scene
 from dashboard.turning_points import TurningPoint, turning_point
+from dashboard.wording import REGION_WORDS
 
 CHOICE = "recession-definition"
 DEPTH_LEVER = "assumptions.deep_recession_depth_pct"
@@ -85,7 +86,11 @@ def risk_finding(scene: Scene) -> str:
 
 
 def _region_words(point: TurningPoint) -> str:
-    values = {"region": point.region, "month": month_words(point.month), "before": percent(point.before)}
+    values = {
+        "region": say(REGION_WORDS[point.region]),
+        "month": month_words(point.month),
+        "before": percent(point.before),
+    }
     if not point.moves:
         return say("{region}: as without embargo, {before} in {month}.", **values)
     return say(

@@ -19,6 +19,7 @@ from dashboard.track_record import (
     OUTCOMES,
     Line,
     counts,
+    distance_words,
     lines,
     ours_words,
     range_words,
@@ -169,12 +170,12 @@ def _row(line: Line) -> Component:
         if query
         else []
     )
-    know = [say(text)[:1].upper() + say(text)[1:] for text in (line.distance, line.reason) if text]
+    know = [text[:1].upper() + text[1:] for text in (distance_words(line), say(line.reason)) if text]
     return html.Tr(
         [
             html.Th([line.target, html.Span(line.study, className="study")], scope="row"),
-            html.Td(f"{range_words(line.low, line.centre, line.high)} {line.unit}", **_head(1)),
-            html.Td(f"{ours_words(line)} {line.unit}", **_head(2)),
+            html.Td(f"{range_words(line.low, line.centre, line.high)} {say(line.unit)}", **_head(1)),
+            html.Td(f"{ours_words(line)} {say(line.unit)}", **_head(2)),
             html.Td(_outcome(line.outcome), **_head(3)),
             html.Td([". ".join(know) + ("." if know else ""), *link], **_head(4)),
         ],

@@ -12,11 +12,13 @@ import orjson
 from jinja2 import Environment, FileSystemLoader
 
 from dashboard.amounts import amount, month_words
+from dashboard.coefficient_words import KINDS
 from dashboard.figures.charts import Chart, drawn, export_notes
 from dashboard.figures.style import Look
 from dashboard.form_values import to_form
-from dashboard.language import language, say
+from dashboard.language import language, mark, say
 from dashboard.lever_form import group_title, short_unit
+from dashboard.model_sentences import retold
 from dashboard.parts import HEADLINE_CARDS
 from dashboard.reproduce import recipes
 from dashboard.scene import Scene
@@ -31,6 +33,18 @@ from econ.parameters import load_parameters
 TEMPLATES = Path(__file__).parent / "templates"
 BROWSERS = ("chromium", "google-chrome", "chromium-browser", "google-chrome-stable")
 LONGEST_PRINT_S = 60
+
+HEADLINE_HEADS = (mark("Number"), mark("Median"), mark("90 % band"), mark("Month"), mark("Without embargo"))
+CHANGE_HEADS = (mark("Group"), mark("Lever"), mark("Value"), mark("No embargo"), mark("Source"))
+COEFFICIENT_HEADS = (
+    mark("Coefficient"),
+    mark("Central"),
+    mark("Low"),
+    mark("High"),
+    mark("Unit"),
+    mark("Kind"),
+    mark("Source"),
+)
 
 
 def report_html(scene: Scene, charts: tuple[Chart, ...], link: str) -> str:
@@ -58,8 +72,8 @@ def report_html(scene: Scene, charts: tuple[Chart, ...], link: str) -> str:
             style=(TEMPLATES / "report.css").read_text(encoding="utf-8"),
             plotly=_plotly(),
             verdict=verdict(result, scene.heading).split("**"),
-            warnings=result.warnings,
-            headline_heads=[say(h) for h in ("Number", "Median", "90 % band", "Month", "Without embargo")],
+            warnings=[retold(warning) for warning in result.warnings],
+            headline_heads=[say(head) for head in HEADLINE_HEADS],
             headlines=_headlines(light),
             charts=[
                 {
@@ -73,7 +87,7 @@ def report_html(scene: Scene, charts: tuple[Chart, ...], link: str) -> str:
                 for chart, _, sentence in pictures
             ],
             figures=_script_safe({chart.key: figure for chart, figure, _ in pictures}),
-            change_heads=[say(h) for h in ("Group", "Lever", "Value", "No embargo", "Source")],
+            change_heads=[say(head) for head in CHANGE_HEADS],
             changes=_changes(light),
             stages=to_text(scenario.stages),
             notes=export_notes(charts[0], light, "")["notes"],
@@ -82,7 +96,7 @@ def report_html(scene: Scene, charts: tuple[Chart, ...], link: str) -> str:
             baseline_note=say(baseline.note),
             sources=sorted(baseline.sources.items()),
             parameters_version=result.record.parameters_version,
-            coefficient_heads=[say(h) for h in ("Coefficient", "Central", "Low", "High", "Unit", "Kind", "Source")],
+            coefficient_heads=[say(head) for head in COEFFICIENT_HEADS],
             coefficients=_coefficients(),
         )
     )
@@ -100,8 +114,10 @@ def report_pdf(html: str) -> bytes:
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
         raise BadInputError(
-            "A PDF needs Chromium where the server runs, and none is on the PATH: install it (Debian: apt install "
-            "chromium), or save the report as HTML and print it from your browser."
+            say(
+                "A PDF needs Chromium where the server runs, and none is on the PATH: install it (Debian: apt install "
+                "chromium), or save the report as HTML and print it from your browser."
+            )
         )
     with tempfile.TemporaryDirectory() as folder:
         page, paper = Path(folder) / "report.html", Path(folder) / "report.pdf"
@@ -122,7 +138,10 @@ def report_pdf(html: str) -> bytes:
             return paper.read_bytes()
         except (subprocess.SubprocessError, OSError) as error:
             raise BadInputError(
-                f"Chromium could not print the report ({type(error).__name__}); save it as HTML and print it yourself."
+                say(
+                    "Chromium could not print the report ({reason}); save it as HTML and print it yourself.",
+                    reason=type(error).__name__,
+                )
             ) from error
 
 
@@ -158,7 +177,7 @@ def _changes(scene: Scene) -> list[tuple[str, ...]]:
 def _coefficients() -> list[tuple[str, ...]]:
     """Every coefficient of the model with its range and source."""
     return [
-        (name, f"{c.central:.4g}", f"{c.low:.4g}", f"{c.high:.4g}", c.unit, c.evidence, c.source)
+        (name, f"{c.central:.4g}", f"{c.low:.4g}", f"{c.high:.4g}", say(c.unit), say(KINDS[c.evidence]), c.source)
         for name, c in load_parameters().coefficients.items()
     ]
 

@@ -7,13 +7,15 @@ import dash_mantine_components as dmc
 import yaml
 from dash.development.base_component import Component
 
+from dashboard.language import mark, say
 from econ.errors import BadInputError
 from econ.scenario import Stage
 from econ.scenario_files import parse_yaml
 
 LONGEST_TEXT = 6000
+LABEL = mark("Later stages")
 EXAMPLE = '- start: "+6"\n  name: tariff\n  levers:\n    buyers: {tariff_india_pct: 50}'
-HELP = (
+HELP = mark(
     'What changes later, from a month (2026-09) or months after the start ("+6", in quotes) on: a list as in a '
     "scenario file, for levers that may change by month. Empty = nothing."
 )
@@ -23,8 +25,8 @@ def editor() -> Component:
     """Text in which stages are read and written."""
     made: Component = dmc.Textarea(
         id="stages",
-        label="Later stages",
-        description=HELP,
+        label=say(LABEL),
+        description=say(HELP),
         inputWrapperOrder=["label", "input", "description"],
         placeholder=EXAMPLE,
         value="",
@@ -54,10 +56,12 @@ def from_text(text: str | None) -> list[dict[str, Any]]:
         If the text is no list.
     """
     if len(text or "") > LONGEST_TEXT:
-        raise BadInputError(f"Later stages: at most {LONGEST_TEXT} characters; save the scenario as a file instead.")
-    stages = parse_yaml(text or "", "Later stages")
+        raise BadInputError(
+            say("Later stages: at most {most} characters; save the scenario as a file instead.", most=LONGEST_TEXT)
+        )
+    stages = parse_yaml(text or "", say(LABEL))
     if stages is None:
         return []
     if not isinstance(stages, list):
-        raise BadInputError('Later stages: write a list whose items have start and levers, such as - start: "+6".')
+        raise BadInputError(say('Later stages: write a list whose items have start and levers, such as - start: "+6".'))
     return stages

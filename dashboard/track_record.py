@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from dashboard.amounts import number
+from dashboard.amounts import in_marks, number
 from dashboard.language import mark, say
 from econ.baseline import load_baseline
 from econ.link import to_query
@@ -132,6 +132,19 @@ def range_words(low: float, middle: float | None, high: float) -> str:
     if ends[0] == ends[1]:
         ends, centre = [number(low, 2), number(high, 2)], number(middle, 2) if middle is not None else ""
     return say("{middle} ({low} to {high})", middle=centre, low=ends[0], high=ends[1]).strip()
+
+
+def distance_words(line: Line) -> str:
+    """How far our median lies outside the published range; empty where it does not."""
+    if not line.distance:
+        return ""
+    _median, size, side, *_ = line.distance.split()
+    words = (
+        mark("median {size} below the published range")
+        if side == "below"
+        else mark("median {size} above the published range")
+    )
+    return say(words, size=in_marks(size))
 
 
 def ours_words(line: Line) -> str:

@@ -6,6 +6,7 @@ It need not be the path's own highest or lowest month: without embargo it may ri
 from dataclasses import dataclass
 
 from dashboard.amounts import amount, digits, is_fraction, number
+from dashboard.language import say
 from econ.result import Array, Result
 from econ.summary import extreme_month
 from econ.variables import VARIABLES
@@ -42,7 +43,7 @@ class TurningPoint:
         """90 % band without its unit; empty where it has none or all draws agree."""
         scale, decimals = (100, 0) if is_fraction(self.variable) else (1, digits(self.median))
         low, high = (number(scale * end, decimals) for end in (self.low, self.high))
-        return "" if VARIABLES[self.variable].certain or low == high else f"{low} to {high}"
+        return "" if VARIABLES[self.variable].certain or low == high else say("{low} to {high}", low=low, high=high)
 
     @property
     def moves(self) -> bool:

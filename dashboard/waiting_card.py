@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.amounts import month_words, number, percent, unit_words
+from dashboard.amounts import in_marks, month_words, number, percent, unit_words
 from dashboard.aria import aria
 from dashboard.language import mark, say
 from dashboard.lever_form import SHORT_UNITS
@@ -186,14 +186,14 @@ def _crossing_row(crossing: Crossing) -> tuple[str, ...]:
         _value(lever, crossing.level),
         percent(crossing.probability[-1]),
         month_words(crossing.median_month),
-        crossing.stage,
+        say(crossing.stage),
     )
 
 
 def _value(lever: Lever, value: float) -> str:
     """Value of a lever with its unit."""
     unit = say(SHORT_UNITS.get(lever.unit, lever.unit))
-    return percent(value) if lever.unit.startswith("share") else f"{value:.3g} {unit}".replace("-", "−").strip()
+    return percent(value) if lever.unit.startswith("share") else f"{_three(value)} {unit}".strip()
 
 
 def _swing_rows(swings: Sequence[Swing]) -> list[tuple[str, ...]]:
@@ -213,8 +213,12 @@ def _bound(name: str, value: float) -> str:
     """Value of a lever or coefficient with its unit."""
     if name in all_levers():
         return _value(all_levers()[name], value)
-    unit = load_parameters().coefficients[name].unit
-    return f"{value:.3g} {unit}".replace("-", "−", 1) if value < 0 else f"{value:.3g} {unit}"
+    return f"{_three(value)} {say(load_parameters().coefficients[name].unit)}"
+
+
+def _three(value: float) -> str:
+    """Write a number with up to three significant digits."""
+    return in_marks(f"{value:.3g}")
 
 
 def _sobol_row(index: SobolIndex) -> tuple[str, ...]:

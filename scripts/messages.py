@@ -1,21 +1,33 @@
-"""Collect every text of the page for translators: `make messages` rewrites the template and updates catalogues.
+"""Collect every text of the page for translators: `make messages` rewrites template and catalogues.
 
-Texts in `say` and `mark` calls are found in the source; names and stories of levers, presets, variables and baselines
-are declared in the model and come from there.
+Texts in `say` and `mark` calls are found in the source, inside other calls and f-strings too, where Babel's own reader
+of Python finds none; names and stories of levers, presets, variables and baselines are declared in the model and come
+from there.
 """
 
+import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from dashboard.form_values import declared_empty, is_optional
+from data.catalogue import catalogue
 from econ.baseline import load_baseline
 from econ.levers import all_levers
 from econ.levers.assumptions import BASELINES
+from econ.network import NOTES as NETWORK_NOTES
+from econ.outcomes import OUTCOMES
+from econ.parameters import load_parameters
+from econ.risk.stages import AFTER, BEFORE, FIRST
 from econ.scenario import load_scenario
 from econ.scenario_files import preset_names
+from econ.threat_table import OUTCOMES as THREATS
+from econ.validation.stored import load_results
 from econ.variables import VARIABLES
+from econ.warnings import UNSETTLED, URANIUM_LIMITS
 
 ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "dashboard" / "locale"
@@ -28,9 +40,11 @@ HEADER = (
 def template() -> Catalog:
     """All texts, each with where it stands."""
     catalog = Catalog(header_comment=HEADER, project="Energy embargo simulator", charset="utf-8")
-    python = extract_from_dir(ROOT / "dashboard", [("**.py", "python")], keywords=KEYWORDS)
+    for path in sorted((ROOT / "dashboard").rglob("*.py")):
+        for text in _marked(path):
+            catalog.add(text, locations=[(path.relative_to(ROOT).as_posix(), None)])
     jinja = extract_from_dir(ROOT / "dashboard", [("**.j2", "jinja2.ext:babel_extract")], keywords=KEYWORDS)
-    for path, _line, message, _comments, _context in [*python, *jinja]:
+    for path, _line, message, _comments, _context in jinja:
         catalog.add(message, locations=[(f"dashboard/{path}", None)])
     for text, where in _declared():
         if text:
@@ -38,15 +52,41 @@ def template() -> Catalog:
     return catalog
 
 
+def _marked(path: Path) -> Iterator[str]:
+    """Texts that a source file says or marks."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Call(func=ast.Name(id="say" | "mark"), args=[ast.Constant(value=str(text)), *_]):
+                yield text
+
+
 def _declared() -> list[tuple[str, str]]:
     """Texts that the model declares."""
     levers = [
         (text, "econ/levers") for lever in all_levers().values() for text in (lever.label, lever.help, lever.unit)
     ]
+    forms = [
+        (text, "econ/levers")
+        for lever in all_levers().values()
+        for text in (*lever.choices, declared_empty(lever) if is_optional(lever) else "")
+    ]
     presets = [(text, "econ/presets") for s in map(load_scenario, preset_names()) for text in (s.heading, s.why)]
     variables = [(text, "econ/variables.py") for v in VARIABLES.values() for text in (v.label, v.unit)]
     baselines = [(load_baseline(name).note, "econ/baselines") for name in BASELINES]
-    return [*levers, *presets, *variables, *baselines]
+    coefficients = [
+        (text, "econ/parameters.toml")
+        for one in load_parameters().coefficients.values()
+        for text in (one.unit, one.distribution)
+    ]
+    outcomes = [(text, "econ/outcomes.py") for o in OUTCOMES.values() for text in (o.label, o.unit, o.definition)]
+    threats = [(text, "econ/threat_table.py") for name, told in THREATS.items() for text in (name.capitalize(), told)]
+    warnings = [(text, "econ/warnings.py") for text in (UNSETTLED, URANIUM_LIMITS)]
+    stages = [(text, "econ/risk/stages.py") for text in (BEFORE, FIRST, AFTER)]
+    network = [(text, "econ/network.py") for text in NETWORK_NOTES]
+    record = [(row["unit"], "econ/validation") for row in load_results()["rows"]]
+    series = [(entry.frequency, "data/catalogue.toml") for entry in catalogue().values()]
+    model = [*coefficients, *outcomes, *threats, *warnings, *stages, *network, *record]
+    return [*levers, *forms, *presets, *variables, *baselines, *model, *series]
 
 
 def main() -> None:

@@ -123,7 +123,7 @@ def difference_finding(lines: list[Line], variable: str, regions: tuple[str, ...
 def _told(region: str, clauses: list[str], regions: tuple[str, ...]) -> str:
     """Clauses on one region as a sentence."""
     text = "; ".join(clauses)
-    return say("{region}: {text}.", region=REGION_WORDS[region], text=text) if len(regions) > 1 else f"{text}."
+    return say("{region}: {text}.", region=say(REGION_WORDS[region]), text=text) if len(regions) > 1 else f"{text}."
 
 
 def signed(variable: str, value: float) -> str:
@@ -254,7 +254,7 @@ def _panel_title(region: str, look: Look) -> dict[str, Any]:
     return {
         "x": 0,
         "y": 1,
-        "text": f"<b>{REGION_WORDS[region]}</b>",
+        "text": f"<b>{say(REGION_WORDS[region])}</b>",
         "showarrow": False,
         "xanchor": "left",
         "yanchor": "bottom",

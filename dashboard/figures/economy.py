@@ -11,6 +11,7 @@ from dashboard.figures.panels import axes_of, panel_axes, panel_title, refs
 from dashboard.figures.style import Look, base_layout
 from dashboard.language import mark, say
 from dashboard.turning_points import path_without_embargo
+from dashboard.wording import REGION_WORDS
 from econ.axes import MACRO_REGIONS
 from econ.dynamics import year_on_year
 from econ.result import Array, Result
@@ -108,11 +109,11 @@ def _inflation_of(result: Result, region: str) -> str:
     change = sum(parts.values(), np.zeros(len(result.months)))
     month = int(np.argmax(np.abs(change)))
     if abs(change[month]) < LEAST:
-        return say("{region}: inflation stays on the no-embargo path.", region=region)
+        return say("{region}: inflation stays on the no-embargo path.", region=say(REGION_WORDS[region]))
     return say(
         "{region}, {month}: mean inflation {rate} %, {change} points from the path without embargo: energy {energy} "
         "directly, food {food}, core {core}, tariffs {tariffs}.",
-        region=region,
+        region=say(REGION_WORDS[region]),
         month=month_words(result.months[month]),
         rate=number(float(result.mean("headline_cpi_yoy_pct", region)[month]), 1),
         change=_signed(change[month]),
@@ -128,12 +129,12 @@ def _gdp_of(result: Result, region: str) -> str:
     total = result.mean("gdp_vs_baseline_pct", region)
     month = int(np.argmax(np.abs(total)))
     if abs(total[month]) < LEAST:
-        return say("{region}: GDP stays on its baseline.", region=region)
+        return say("{region}: GDP stays on its baseline.", region=say(REGION_WORDS[region]))
     first, second = sorted(parts, key=lambda channel: -abs(float(parts[channel][month])))[:2]
     return say(
         "{region}, {month}: mean GDP {total} %, most of it from the channels {first} ({first_pct}) and {second} "
         "({second_pct}).",
-        region=region,
+        region=say(REGION_WORDS[region]),
         month=month_words(result.months[month]),
         total=_signed(total[month]),
         first=say(CHANNEL_LABELS[first]).lower(),
@@ -168,5 +169,7 @@ def _two_panels(
         layout |= panel_axes(result.months, panel, len(stacks), title, limits, look)
         data += areas(parts, result.months, axes, look, decimals=2)
         data.append(line(totals[region], result.months, axes, decimals=2))
-        layout["annotations"].append(panel_title(region, look.theme.regions[region]) | refs(axes, domain=True))
+        layout["annotations"].append(
+            panel_title(say(REGION_WORDS[region]), look.theme.regions[region]) | refs(axes, domain=True)
+        )
     return {"data": data, "layout": layout}

@@ -7,7 +7,9 @@ import numpy as np
 from dashboard.amounts import amount, is_fraction, month_words, number
 from dashboard.figures.panels import axes_of, panel_axes, panel_title, refs
 from dashboard.figures.style import Limits, Look, base_layout, faded, stepped_limits
+from dashboard.language import say
 from dashboard.turning_points import TurningPoint, path_without_embargo, turning_point
+from dashboard.wording import REGION_WORDS
 from econ.result import QUANTILE_NAMES, Array, Result
 from econ.variables import VARIABLES
 
@@ -55,7 +57,7 @@ def fan(result: Result, variable: str, regions: tuple[str, ...], unit: str, look
         layout["yaxis" + axes["yaxis"][1:]]["tickformat"] = ".0%" if is_fraction(variable) else ""
         layout["annotations"].append(turning_label(result, variable, region, limits, len(regions), look) | refs(axes))
         if len(regions) > 1:
-            heading = panel_title(region, look.theme.regions[region])
+            heading = panel_title(say(REGION_WORDS[region]), look.theme.regions[region])
             layout["annotations"].append(heading | refs(axes, domain=True))
     return {"data": data, "layout": layout}
 
@@ -100,7 +102,7 @@ def fan_traces(
             "no_embargo",
             without,
             line={"color": dots or look.theme.muted, "width": 1.5, "dash": "dot"},
-            hovertemplate=f"{called}without embargo %{{y:{_format(variable)}}}<extra></extra>",
+            hovertemplate=f"{called}{say('without embargo')} %{{y:{_format(variable)}}}<extra></extra>",
         )
     )
     traces.append(
@@ -126,7 +128,11 @@ def _band_words(variable: str, bands: list[list[float]]) -> list[str] | None:
         return None
     scale, decimals = (100, 0) if is_fraction(variable) else (1, 1)
     pairs = zip(bands[0], bands[4], strict=True)
-    return [f" ({number(scale * low, decimals)} to {number(scale * high, decimals)})" for low, high in pairs]
+    words = say("{low} to {high}")
+    return [
+        f" ({words.format(low=number(scale * low, decimals), high=number(scale * high, decimals))})"
+        for low, high in pairs
+    ]
 
 
 def fan_limits(result: Result, variable: str, regions: tuple[str, ...], *, least_span: float = 0.0) -> Limits:

@@ -10,6 +10,7 @@ from dashboard.figures.style import Look, base_layout, month_axis, stepped_limit
 from dashboard.language import mark, say
 from dashboard.recession_words import REGIONS
 from dashboard.scene import Scene
+from dashboard.wording import REGION_WORDS
 from econ.axes import CHANNELS
 from econ.result import Array, Result
 from econ.variables import VARIABLES
@@ -85,14 +86,14 @@ def channel_finding(scene: Scene) -> str:
         total = np.sum(list(paths.values()), axis=0)
         peak = int(np.argmax(np.abs(total)))
         if abs(total[peak]) < LEAST_POINTS:
-            sentences.append(say("{region}: no channel changes the risk.", region=region))
+            sentences.append(say("{region}: no channel changes the risk.", region=say(REGION_WORDS[region])))
             continue
         first, second = sorted(paths, key=lambda channel: -abs(paths[channel][peak]))[:2]
         sentences.append(
             say(
                 "{region}, {month}: {total} points in all, of which {first} {first_points} and {second} "
                 "{second_points}.",
-                region=region,
+                region=say(REGION_WORDS[region]),
                 month=month_words(result.months[peak]),
                 total=signed(float(total[peak])),
                 first=say(NAMES[first]).lower(),
@@ -200,7 +201,7 @@ def _panel_title(region: str, suffix: str, look: Look) -> dict[str, Any]:
         "xanchor": "left",
         "yanchor": "bottom",
         "xshift": 4,
-        "text": f"<b>{region}</b>",
+        "text": f"<b>{say(REGION_WORDS[region])}</b>",
         "showarrow": False,
         "font": {"size": 12, "color": look.theme.regions[region]},
     }

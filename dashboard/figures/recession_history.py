@@ -14,6 +14,7 @@ from dashboard.oil_history import FIRST_MONTH, oil_net_increase, recessions, spi
 from dashboard.once import once_per_run
 from dashboard.scene import Scene
 from dashboard.turning_points import path_without_embargo
+from dashboard.wording import REGION_WORDS
 from econ.baseline import load_baseline
 from econ.result import Array, Result
 from econ.risk.probit import net_oil_increase
@@ -149,7 +150,9 @@ def _lane(result: Result, region: str, look: Look) -> list[Trace]:
         _area_base(months) | {"hoverinfo": "skip"},
         _area(months, rounded(shares), colour)
         | {
-            "hovertemplate": say("{region} in recession: {share} of paths", region=region, share="%{y:.0%}")
+            "hovertemplate": say(
+                "{region} in recession: {share} of paths", region=say(REGION_WORDS[region]), share="%{y:.0%}"
+            )
             + "<extra></extra>"
         },
     ]

@@ -12,6 +12,7 @@ from dashboard.language import say
 from dashboard.recession_words import REGIONS, chosen
 from dashboard.scene import Scene
 from dashboard.turning_points import path_without_embargo
+from dashboard.wording import REGION_WORDS
 from econ.result import Array, Result
 from econ.variables import VARIABLES
 
@@ -66,7 +67,7 @@ def growth_finding(scene: Scene) -> str:
             say(
                 "{region}: most paths at once, {share}, are in recession in the quarter of {month}, when growth is "
                 "{median} % a year (90 % band {low} to {high}).",
-                region=region,
+                region=say(REGION_WORDS[region]),
                 share=percent(float(shares[darkest])),
                 month=month_words(result.months[darkest]),
                 median=_signed(median),
@@ -97,7 +98,7 @@ def probit_panels(scene: Scene) -> dict[str, Any]:
             x_axis["domain"] = [0.0, 0.4775] if panel == 0 else [0.5225, 1.0]
             y_axis |= {"title": {"text": ""}, "showticklabels": False} if panel else {}
         layout |= {f"xaxis{suffix}": x_axis, f"yaxis{suffix}": y_axis}
-        name = f'<span style="color:{look.theme.regions[region]}"><b>{region}</b></span>'
+        name = f'<span style="color:{look.theme.regions[region]}"><b>{say(REGION_WORDS[region])}</b></span>'
         key = f"{name}   ─── {say('simulated')}   ╌╌ {say('probit')}"
         layout["annotations"].append(_key(key, f"x{suffix}", f"y{suffix}", look))
     return {"data": data, "layout": layout}
@@ -114,7 +115,7 @@ def probit_finding(scene: Scene) -> str:
         sentences.append(
             say(
                 "{region}, {month}: simulated {simulated}, probit {probit} (90 % band {low} to {high}).",
-                region=region,
+                region=say(REGION_WORDS[region]),
                 month=month_words(result.months[peak]),
                 simulated=percent(float(simulated[peak])),
                 probit=percent(float(median)),
@@ -167,7 +168,9 @@ def _shades(result: Result, region: str, panel: int, look: Look) -> list[dict[st
 
 def _line(result: Result, variable: str, region: str, column: str, path: Array, line: dict[str, Any]) -> Trace:
     """One path of a probability."""
-    words = {"no_embargo": say("{region} without embargo", region=region)}.get(column, region)
+    words = {"no_embargo": say("{region} without embargo", region=say(REGION_WORDS[region]))}.get(
+        column, say(REGION_WORDS[region])
+    )
     return {
         "type": "scatter",
         "mode": "lines",
@@ -189,7 +192,10 @@ def _probability_axis(title: str, data: list[Trace], look: Look) -> dict[str, An
 
 def _region_names(look: Look) -> str:
     """Names of the regions in their colours."""
-    return "   ".join(f'<span style="color:{look.theme.regions[region]}"><b>{region}</b></span>' for region in REGIONS)
+    return "   ".join(
+        f'<span style="color:{look.theme.regions[region]}"><b>{say(REGION_WORDS[region])}</b></span>'
+        for region in REGIONS
+    )
 
 
 def _key(text: str, x_axis: str, y_axis: str, look: Look) -> dict[str, Any]:

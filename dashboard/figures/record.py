@@ -81,7 +81,7 @@ def record_finding(block: str, outcome: str) -> str:
         study=worst.study,
         ours=ours_words(worst),
         theirs=range_words(worst.low, worst.centre, worst.high),
-        unit=worst.unit,
+        unit=say(worst.unit),
     )
 
 
@@ -193,7 +193,7 @@ def _hover(row: Line) -> str:
         study=row.study.replace("&", "&amp;"),
         theirs=range_words(row.low, row.centre, row.high),
         ours=ours_words(row),
-        unit=row.unit,
+        unit=say(row.unit),
     )
 
 

@@ -40,7 +40,7 @@ def state_fan(result: Result, variable: str, state: str, unit: str, look: Look) 
             "x": list(result.months),
             "y": eu,
             "line": {"color": look.theme.regions["EU"], "width": 1.75, "dash": "dash"},
-            "hovertemplate": f"EU %{{y:{tick}}}<extra></extra>",
+            "hovertemplate": f"{say('EU')} %{{y:{tick}}}<extra></extra>",
             "meta": {"variable": variable, "region": "EU", "unit": VARIABLES[variable].unit, "column": "p50"},
         }
     )

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.language import language, separators
+
 Limits = tuple[float, float, float]
 """Lower end, upper end and step of a value axis."""
 
@@ -88,6 +90,7 @@ def base_layout(look: Look) -> dict[str, Any]:
         "font": {"family": FONT, "size": 11, "color": look.theme.muted},
         "margin": {"l": 52, "r": 14, "t": 22, "b": 26},
         "showlegend": False,
+        "separators": "".join(separators(language())),
         "hovermode": "x",
         "dragmode": False,
         "uirevision": "constant",

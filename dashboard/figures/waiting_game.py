@@ -153,7 +153,7 @@ def stage_name(month: str, stage: str, height: float, look: Look) -> dict[str, A
         "y": height,
         "xanchor": "left",
         "yanchor": "top",
-        "text": escape(stage, quote=False),
+        "text": escape(say(stage), quote=False),
         "textangle": -90,
         "showarrow": False,
         "font": {"size": 10, "color": look.theme.muted},

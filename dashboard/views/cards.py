@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from dashboard.aria import aria
 from dashboard.figures.charts import Chart, drawn
 from dashboard.glossary import explained
-from dashboard.language import language, mark, month_names, say
+from dashboard.language import SOURCE, language, mark, month_names, say
 from dashboard.menus import menu
 from dashboard.scene import Scene
 
@@ -23,6 +23,17 @@ SAVE_AS = (
     ("xlsx", mark("Workbook, XLSX")),
     ("citation", mark("Copy as citation")),
 )
+
+
+IN_ENGLISH = mark(
+    "Names of series, coefficients and study rows, notes on them, and the model's own text stand in English, as in the "
+    "files they come from."
+)
+
+
+def english_note() -> list[Component]:
+    """Line that says what is not translated; none in English."""
+    return [] if language() == SOURCE else [html.P(say(IN_ENGLISH), className="note")]
 
 
 def chart_grid(charts: Iterable[Chart], *more: Component) -> Component:

@@ -15,7 +15,7 @@ from dashboard.language import mark, say
 from dashboard.plain import plain
 from dashboard.scene import Scene
 from dashboard.series import SERIES_CHOICE, columns
-from dashboard.views.cards import Updates, chart_card
+from dashboard.views.cards import Updates, chart_card, english_note
 from dashboard.views.view import View
 
 
@@ -93,6 +93,7 @@ def _body(scene: Scene) -> list[Component]:
             className="card",
             **aria(labelledby="title-made-with"),
         ),
+        *english_note(),
         method_parts.limits(),
         html.Div([html.H2(say("Data"))], className="record-head"),
         choose,

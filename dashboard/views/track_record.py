@@ -21,7 +21,7 @@ from dashboard.track_record import (
     OUTCOME_WORDS,
     judged,
 )
-from dashboard.views.cards import Updates, chart_card, chart_grid
+from dashboard.views.cards import Updates, chart_card, chart_grid, english_note
 from dashboard.views.view import View
 from econ.validation.stored import load_results
 
@@ -143,6 +143,7 @@ def _body(scene: Scene) -> list[Component]:
             className="record-head",
         ),
         html.P(say(ROWS.legend), className="key"),
+        *english_note(),
         chart_grid([ROWS]),
         html.P(
             say(
