@@ -55,7 +55,7 @@ def _phrases() -> tuple[str, ...]:
 def _names() -> re.Pattern[str]:
     """Pattern of codes and names that may stand anywhere: of states, studies, coefficients, series, scenarios, runs."""
     cited = (line.study for line in lines())
-    ids = (entry.publisher_series_id for entry in catalogue().values())
+    ids = (one for entry in catalogue().values() for one in (entry.publisher, entry.publisher_series_id))
     series = (one for one in ids if re.search(r"[A-Z\d_]", one))
     coefficients = map(plain_name, load_parameters().coefficients)
     units = (column.unit for column in columns().values() if re.search(r"[A-Z]{2}", column.unit))
