@@ -4,7 +4,7 @@ PORT ?= 8050
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: help install run test bench check format lock estimate baselines validate data messages screenshots clean
+.PHONY: help install run test nightly bench check format lock estimate baselines validate data messages screenshots clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -18,8 +18,11 @@ $(STAMP): requirements.lock pyproject.toml scripts/install.sh
 run: $(STAMP)  ## start the dashboard and print its address
 	@$(BIN)/embargo serve --port $(PORT)
 
-test: $(STAMP)  ## run the whole test suite
-	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest -p no:benchmark -n 2 --dist loadfile
+test: $(STAMP)  ## run the test suite
+	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest -p no:benchmark -n 2 --dist loadfile -m "not nightly"
+
+nightly: $(STAMP)  ## run the finer tests that `make test` leaves out
+	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest -p no:benchmark -n 2 --dist loadfile -m nightly
 
 bench: $(STAMP)  ## time runs of the model; nothing passes or fails by time
 	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest benchmarks -q --benchmark-disable-gc --benchmark-columns=median,iqr,rounds

@@ -34,7 +34,7 @@ WATCH = """() => {
   })).observe(drawing, { subtree: true, attributes: true, attributeFilter: ['d'] }));
   addEventListener('pointerup', () => { window.__released = performance.now(); }, true);
 }"""
-AT_REST = "!document.querySelector('#busy').classList.contains('running') && document.documentElement.dataset.shown"
+AT_REST = "document.documentElement.dataset.shown && !document.querySelector('#busy').classList.contains('running')"
 NOISE = """async () => {
   const frames = [], requests = [];
   for (let i = 0; i < 40; i += 1) {

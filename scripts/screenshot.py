@@ -19,7 +19,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 QUERY = "?v=1&s=full-fuel-embargo&run.baseline=latest"
 IN_README = {"overview": "dashboard", "map": "map", "waiting": "waiting-game", "record": "track-record"}
 WIDTHS = (1440, 1024, 390)
-AT_REST = "!document.querySelector('#busy').classList.contains('running') && document.documentElement.dataset.shown"
+AT_REST = "document.documentElement.dataset.shown && !document.querySelector('#busy').classList.contains('running')"
 
 
 def main() -> None:

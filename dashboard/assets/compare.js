@@ -34,7 +34,7 @@
     }
     var asked = button.dataset;
     if ("pin" in asked) {
-      pin(asked.pin || embargo.pump.address());
+      pin(asked.pin || embargo.history.here());
     } else if ("unpin" in asked) {
       replaced(asked.unpin, []);
     } else if ("repin" in asked) {

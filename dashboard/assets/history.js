@@ -111,6 +111,9 @@
 
   embargo.history = {
     query: query,
+    here: function () {
+      return query() || START;
+    },
     place: place,
     go: go,
     write: write,
@@ -119,7 +122,7 @@
       showSteps();
     },
     link: function () {
-      return window.location.origin + window.location.pathname + "?" + (query() || START) + window.location.hash;
+      return window.location.origin + window.location.pathname + "?" + embargo.history.here() + window.location.hash;
     },
     loaded: function (kind) {
       source = kind;

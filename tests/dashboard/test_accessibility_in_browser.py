@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.nightly)])
 def test_no_view_has_a_serious_violation(visit, theme):
     page = visit(f"s=full-fuel-embargo&{FEW}", color_scheme=theme)
     serious = {}

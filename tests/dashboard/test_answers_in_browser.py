@@ -8,9 +8,9 @@ pytestmark = pytest.mark.browser
 
 def test_the_gas_network_is_worked_out_on_demand_and_wiped_by_a_new_question(visit):
     page = visit("v=1&s=gas-shutoff-2022&run.n_draws=50&run.horizon_months=36#map")
-    assert page.locator(".answer-finding").count() == 0
+    assert page.locator("#network .answer-finding").count() == 0
     page.locator("#run-network").click()
-    finding = page.locator(".answer-finding")
+    finding = page.locator("#network .answer-finding")
     finding.wait_for()
     assert "states go short" in finding.inner_text()
     assert "median path" in finding.inner_text()
@@ -26,6 +26,7 @@ def test_the_gas_network_is_worked_out_on_demand_and_wiped_by_a_new_question(vis
     finding.wait_for(state="detached")
 
 
+@pytest.mark.nightly
 def test_a_stage_that_is_typed_changes_the_run_and_travels_with_the_link(visit, address):
     page = visit(f"s=full-fuel-embargo&{FEW}")
     before = median(page, "brent")
@@ -44,6 +45,7 @@ def test_a_stage_that_is_typed_changes_the_run_and_travels_with_the_link(visit, 
     assert "ceasefire" in again.locator("#chart-waiting").inner_text()
 
 
+@pytest.mark.nightly
 def test_a_stage_that_cannot_be_read_is_said_in_one_line_and_the_charts_stay(visit):
     page = visit()
     before = median(page, "brent")
@@ -68,6 +70,7 @@ def test_what_comes_of_a_threat_and_what_moves_the_verdict_are_worked_out_and_wi
     page.wait_for_function("!document.querySelector('#sensitivity').textContent")
 
 
+@pytest.mark.nightly
 def test_a_lower_threshold_moves_the_waiting_game(visit):
     page = visit(f"s=full-fuel-embargo&{FEW}#waiting")
     before = median(page, "waiting")

@@ -52,6 +52,7 @@ def test_a_link_with_pins_shows_the_same_comparison_elsewhere(visit):
     assert elsewhere.url == page.url
 
 
+@pytest.mark.nightly
 def test_pins_can_be_loaded_removed_and_taken_back_and_the_table_saved(visit):
     page = visit(f"s=full-fuel-embargo&{FEW}#compare")
     page.get_by_role("button", name="The EU bans all Russian energy").click()
@@ -71,6 +72,7 @@ def test_pins_can_be_loaded_removed_and_taken_back_and_the_table_saved(visit):
     page.wait_for_selector("[data-letter=B]")
 
 
+@pytest.mark.nightly
 def test_a_coefficient_is_moved_by_its_slider_and_put_back(visit):
     page = visit(f"s=full-fuel-embargo&{FEW}#drivers")
     page.wait_for_selector("#coefficients tbody tr")

@@ -43,6 +43,7 @@ def test_energy_follows_a_slider_and_its_accounts_stay_whole(visit):
     assert edges(page, "gas-routes")["Russian LNG"][20] == 0
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("width", [390, 1024, 1440])
 def test_economy_fits_and_tells_what_a_household_loses(visit, width):
     page = visit(f"s=full-fuel-embargo&{FEW}#economy", viewport={"width": width, "height": 900})

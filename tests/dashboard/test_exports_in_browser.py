@@ -71,6 +71,7 @@ def test_a_report_is_saved_as_a_page_that_stands_alone_and_as_pdf(visit, tmp_pat
     assert not page.locator("#making-report").is_visible()
 
 
+@pytest.mark.nightly
 def test_a_menu_is_worked_by_keyboard(visit):
     page = visit()
     button = page.get_by_role("button", name="Save the chart GDP", exact=True)

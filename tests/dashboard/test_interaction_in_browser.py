@@ -42,6 +42,7 @@ def test_a_drag_is_one_step_of_history(visit):
     page.wait_for_function("document.getElementById('readout-oil.shut_in').innerText !== '0 %'")
 
 
+@pytest.mark.nightly
 def test_the_newest_of_many_steps_is_the_one_shown(visit):
     page = visit()
     press(page, "Russia stops exporting oil", "ArrowRight", times=9)
@@ -76,6 +77,7 @@ def test_a_value_that_cannot_be_used_is_refused_in_a_line_and_changes_nothing(vi
     assert page.url == before
 
 
+@pytest.mark.nightly
 def test_a_group_of_levers_goes_back_to_what_the_scenario_holds(visit):
     page = visit(f"s=turkstream-stop&{FEW}&gas.extra_lng_bcm_yr=20&oil.india_cut_share=0.5")
     page.get_by_role("button", name="Set Gas back to what the scenario holds").first.click()
@@ -97,6 +99,7 @@ def test_views_are_steps_of_history_and_keep_the_scenario(visit):
     assert again.locator("#views a[aria-current]").inner_text() == "Waiting game"
 
 
+@pytest.mark.nightly
 def test_each_preset_tells_its_story_in_the_menu(visit):
     page = visit()
     page.locator("#preset").click()
@@ -128,6 +131,7 @@ def test_work_can_be_called_off(visit):
     assert not page.locator("#cancel-sensitivity").is_visible()
 
 
+@pytest.mark.nightly
 def test_a_drawer_counts_what_was_changed(visit):
     page = visit(f"{FEW}&gas.norway_outage_share=0.2")
     tally = page.locator("#tally-gas")

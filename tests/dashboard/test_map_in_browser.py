@@ -48,6 +48,7 @@ def page(visit, monkeypatch):
     return visit(f"{SMALL}#map")
 
 
+@pytest.mark.nightly
 def test_playing_asks_nothing_and_stops_at_the_end(page):
     slider = page.get_by_role("slider", name="Month of the map")
     slider.press("Home")
@@ -77,6 +78,7 @@ def test_a_click_or_a_key_chooses_a_state(page):
     page.wait_for_function("document.querySelector('#finding-state-gdp').textContent.startsWith('Hungary')")
 
 
+@pytest.mark.nightly
 def test_the_ranking_follows_the_month(page):
     slider = page.get_by_role("slider", name="Month of the map")
     slider.press("End")
@@ -86,6 +88,7 @@ def test_the_ranking_follows_the_month(page):
     assert falls == sorted(falls)
 
 
+@pytest.mark.nightly
 def test_the_network_is_drawn_on_the_map(page):
     page.click("#run-network")
     page.wait_for_selector("#chart-network .main-svg")

@@ -68,6 +68,7 @@ def test_a_bad_link_says_so_and_shows_no_embargo(visit):
     assert "No embargo" in page.locator("#verdict").inner_text()
 
 
+@pytest.mark.nightly
 def test_a_bad_text_is_explained_beside_the_form_and_the_charts_stay(visit):
     page = visit(f"s=turkstream-stop&{FEW}")
     before = median(page, "ttf")
@@ -84,6 +85,7 @@ def test_a_bad_text_is_explained_beside_the_form_and_the_charts_stay(visit):
     assert page.get_by_role("button", name="Other shocks, 1 changed", exact=True).is_visible()
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("query", ["stages=" + "[" * 5000, "timing.start=2040-01", f"{FEW}&run.n_draws=20000"])
 def test_a_link_that_cannot_be_run_gives_a_line_and_a_page(visit, query):
     page = visit(query)
@@ -93,6 +95,7 @@ def test_a_link_that_cannot_be_run_gives_a_line_and_a_page(visit, query):
     assert page.locator("#verdict").inner_text()
 
 
+@pytest.mark.nightly
 def test_a_slider_says_its_value_with_its_unit(visit):
     page = visit()
     press(page, "Extra LNG", "ArrowRight")
@@ -100,6 +103,7 @@ def test_a_slider_says_its_value_with_its_unit(visit):
     assert page.get_by_role("slider", name="Extra LNG").get_attribute("aria-valuetext") == "5 bcm/yr"
 
 
+@pytest.mark.nightly
 def test_the_help_of_a_lever_opens_by_keyboard(visit):
     page = visit()
     lever = page.locator(".lever", has_text="Extra LNG")
@@ -108,6 +112,7 @@ def test_the_help_of_a_lever_opens_by_keyboard(visit):
     assert lever.locator("p").is_visible()
 
 
+@pytest.mark.nightly
 def test_thumbs_are_large_enough_to_touch(visit):
     page = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page.get_by_role("button", name="Scenario and levers").click()
@@ -147,6 +152,7 @@ def test_on_a_phone_the_levers_open_on_demand(visit):
     assert button.get_attribute("aria-expanded") == "true"
 
 
+@pytest.mark.nightly
 def test_every_chart_says_in_words_what_it_shows(visit):
     page = visit(f"s=full-fuel-embargo&{FEW}")
     for drawing in page.locator(".drawing").all():

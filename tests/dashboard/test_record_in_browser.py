@@ -1,4 +1,9 @@
+"""Track record, method, tour and glossary in a real Chromium."""
+
 import pages
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.nightly]
 
 
 def open_view(page, title):
@@ -47,7 +52,7 @@ def test_a_series_is_searched_drawn_and_cited(visit):
     page.get_by_label("Search the series").fill("west texas")
     page.get_by_role("button", name="West Texas").click()
     page.wait_for_function("document.querySelector('#finding-method-series').textContent.startsWith('West Texas')")
-    assert page.locator("[data-runlink]").first.inner_text().startswith("http")
+    page.wait_for_function("document.querySelector('[data-runlink]').textContent.startsWith('http')")
     page.get_by_role("button", name="Oil elasticities").click()
     page.wait_for_selector(".pointed-at")
 

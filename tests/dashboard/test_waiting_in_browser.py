@@ -41,6 +41,7 @@ def test_a_threshold_is_drawn_by_mouse_and_moved_by_keys(visit):
     assert handle.get_attribute("aria-valuetext").startswith("−")
 
 
+@pytest.mark.nightly
 def test_a_threshold_that_is_not_judged_can_be(visit):
     page = opened(visit, "waiting")
     page.get_by_role("button", name="Judge EU: gas in storage").click()
@@ -52,6 +53,7 @@ def test_a_threshold_that_is_not_judged_can_be(visit):
     page.wait_for_function("!location.search.includes('gas_storage_share')")
 
 
+@pytest.mark.nightly
 def test_the_depth_of_a_deep_recession_is_set_beside_the_dials(visit):
     page = opened(visit, "recession")
     page.get_by_role("radio", name="Deep, by then").check()
@@ -66,6 +68,7 @@ def test_the_depth_of_a_deep_recession_is_set_beside_the_dials(visit):
     assert "Deep recession by then" in words.inner_text()
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("view", ["recession", "waiting"])
 def test_nothing_sticks_out_on_a_phone(visit, view):
     page = opened(visit, view, viewport={"width": 390, "height": 844}, has_touch=True)
