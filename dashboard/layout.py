@@ -37,7 +37,6 @@ SCRIPT_TEXTS = (
     mark("Type a number."),
     mark("{label}: between {low} and {high}."),
     mark("Called off."),
-    mark("without embargo"),
     mark("Search names, units, sources"),
     mark("{shown} of {count} shown"),
     mark("Back to {central}"),

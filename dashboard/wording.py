@@ -6,6 +6,7 @@ from dashboard.turning_points import TurningPoint, turning_point
 from econ.levers import all_levers
 from econ.result import Result
 from econ.scenario import Scenario
+from econ.variables import VARIABLES
 
 HEADLINES = (
     ("brent_usd_bbl", "World"),
@@ -180,6 +181,6 @@ def _region_finding(point: TurningPoint, who: str) -> str:
     )
     if point.band:
         text += f" ({say('90 % band {band}', band=point.band)})"
-    if not point.variable.endswith("_vs_baseline_pct"):
+    if "vs baseline" not in VARIABLES[point.variable].unit:
         text += ", " + say("against {value} without embargo", value=amount(point.variable, point.before))
     return text.strip()
