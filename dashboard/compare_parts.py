@@ -23,6 +23,7 @@ from dashboard.comparison import (
     minus_words,
     others,
     query_alike,
+    stored_unit,
     why_not,
 )
 from dashboard.engine import preset
@@ -254,7 +255,8 @@ def headline_rows(runs: tuple[Compared, ...], against: Compared) -> Table:
             continue
         for name, region in HEADLINE_ROWS:
             apart, variable = gap(one, against, name, region), VARIABLES[name]
-            about = [minus_words(one, against), one.result.record.baseline, name, variable.label, region, variable.unit]
+            unit = stored_unit(name, against)
+            about = [minus_words(one, against), one.result.record.baseline, name, variable.label, region, unit]
             rows.append([*about, apart.month, *map(_six, (apart.low, apart.median, apart.high)), None])
     return heads, rows
 

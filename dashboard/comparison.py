@@ -6,8 +6,9 @@ from functools import lru_cache
 import numpy as np
 
 from dashboard import engine
+from dashboard.amounts import is_fraction
 from dashboard.language import mark, say
-from dashboard.scene import Scene
+from dashboard.scene import Scene, once_per_scene
 from dashboard.turning_points import TurningPoint, turning_point
 from dashboard.wording import BASELINE_WORDS, scenario_words
 from econ.errors import BadInputError
@@ -15,6 +16,7 @@ from econ.link import from_query, to_query
 from econ.result import Result
 from econ.scenario import Scenario
 from econ.summary import HEADLINE_ROWS
+from econ.variables import VARIABLES
 
 MOST_PINS = 3
 LETTERS = ("A", "B", "C", "D")
@@ -79,6 +81,7 @@ class Gap:
     high: float
 
 
+@once_per_scene
 def compared(scene: Scene) -> tuple[Compared, ...]:
     """Scenarios of a scene, the form's first."""
     form = Compared(LETTERS[0], scene.scenario, to_query(scene.scenario, scene.start.name), scene.heading, scene.result)
@@ -187,3 +190,13 @@ def notes(scene: Scene) -> list[str]:
             fingerprint=one.result.record.scenario_fingerprint, world=one.world)
         for one in compared(scene)
     ]  # fmt: skip
+
+
+def stored_unit(variable: str, against: Compared | None) -> str:
+    """Return the unit of a variable in a table to save; where differences are taken, that of a difference."""
+    unit = VARIABLES[variable].unit
+    if against is None:
+        return unit
+    if is_fraction(variable):
+        return f"difference, {unit} (1 = 100 points)"
+    return "difference, percentage points" if variable.endswith("_pct") else f"difference, {unit}"

@@ -33,6 +33,7 @@ SCRIPT_TEXTS = (
     mark("Copied"),
     mark("Copy this link:"),
     mark("The server does not answer. Trying again …"),
+    mark("The server does not answer. Try again later."),
     mark("The server failed on this request; its log says why."),
     mark("Type a number."),
     mark("{label}: between {low} and {high}."),

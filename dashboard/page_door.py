@@ -4,7 +4,7 @@ import asyncio
 import contextvars
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
-from threading import Event
+from threading import BoundedSemaphore, Event
 from typing import Any
 
 import orjson
@@ -13,10 +13,11 @@ from fastapi import FastAPI, Response
 from fastapi.responses import StreamingResponse
 from starlette.exceptions import HTTPException
 
-from dashboard import handlers
+from dashboard import engine, handlers
 from dashboard.coefficient_panel import document
 from dashboard.coefficient_words import REPORTS, reports
 from dashboard.exports import KINDS, chart_file
+from dashboard.question import Question
 from dashboard.report import report_html, report_pdf
 from dashboard.views import CHARTS, JOBS, REPORT_CHARTS
 from dashboard.views.jobs import Cancelled
@@ -24,38 +25,46 @@ from econ.errors import BadInputError
 
 ROOT = "/page"
 
-SLOW = ThreadPoolExecutor(max_workers=4, thread_name_prefix="slow")
-"""Threads of their own for what takes seconds, so that sliders never wait for them."""
+SLOW = ThreadPoolExecutor(max_workers=engine.LONGEST_QUEUE + 4, thread_name_prefix="slow")
+"""Threads of their own for what takes seconds, so that sliders never wait for them; more than may queue."""
+
+MAKING_REPORTS = BoundedSemaphore(2)
+"""Reports that may be made at once: each PDF starts a browser."""
 
 
 def add_page_routes(app: FastAPI) -> None:
     """Add the routes; they serve the page alone and stand in no document."""
 
     @app.post(f"{ROOT}/answer", include_in_schema=False)
-    def answer(question: dict[str, Any]) -> Response:
-        return _json(_answered(question))
+    def answer(question: Question) -> Response:
+        return _json(_answered(question.model_dump()))
 
     @app.post(f"{ROOT}/work/{{name}}", include_in_schema=False)
-    async def work(name: str, question: dict[str, Any]) -> StreamingResponse:
+    async def work(name: str, question: Question) -> StreamingResponse:
         if name not in JOBS:
             raise HTTPException(404, f"There is no work named {name[:80]}.")
-        return StreamingResponse(_worked_out(question, name), media_type="application/x-ndjson")
+        return StreamingResponse(_worked_out(question.model_dump(), name), media_type="application/x-ndjson")
 
     @app.post(f"{ROOT}/report.{{kind}}", include_in_schema=False)
-    def report(kind: str, question: dict[str, Any]) -> Response:
+    def report(kind: str, question: Question) -> Response:
         if kind not in ("html", "pdf"):
             raise HTTPException(404, f"There is no report as {kind[:10]}.")
-        html = report_html(handlers.scene_of(question), REPORT_CHARTS, str(question.get("link", "")))
-        if kind == "pdf":
-            return Response(report_pdf(html), media_type="application/pdf")
-        return Response(html, media_type="text/html; charset=utf-8")
+        if not MAKING_REPORTS.acquire(blocking=False):
+            raise engine.BusyError("Others are having reports made; try again in a minute.")
+        try:
+            page = report_html(handlers.scene_of(question.model_dump()), REPORT_CHARTS, question.link)
+            if kind == "pdf":
+                return Response(report_pdf(page), media_type="application/pdf")
+            return Response(page, media_type="text/html; charset=utf-8")
+        finally:
+            MAKING_REPORTS.release()
 
     @app.post(f"{ROOT}/data/{{key}}.{{kind}}", include_in_schema=False)
-    def data(key: str, kind: str, question: dict[str, Any]) -> Response:
+    def data(key: str, kind: str, question: Question) -> Response:
         if key not in CHARTS or kind not in KINDS:
             raise HTTPException(404, f"There is no file {key[:80]}.{kind[:10]}.")
-        scene = handlers.scene_of(question)
-        return Response(chart_file(CHARTS[key], scene, kind, str(question.get("link", ""))), media_type=KINDS[kind])
+        scene = handlers.scene_of(question.model_dump())
+        return Response(chart_file(CHARTS[key], scene, kind, question.link), media_type=KINDS[kind])
 
     @app.get(f"{ROOT}/coefficients", include_in_schema=False)
     def coefficients() -> Response:
@@ -95,6 +104,7 @@ async def _worked_out(question: dict[str, Any], name: str) -> AsyncIterator[byte
         yield _line({"children": await running})
     finally:
         left.set()
+        running.cancel()
 
 
 async def _next(told: asyncio.Queue[float], running: "asyncio.Future[Any]") -> float:

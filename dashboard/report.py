@@ -28,7 +28,9 @@ from dashboard.wording import verdict
 from econ.baseline import load_baseline
 from econ.errors import BadInputError
 from econ.levers import all_levers
+from econ.moved_coefficients import with_moved
 from econ.parameters import load_parameters
+from econ.scenario import Scenario
 
 TEMPLATES = Path(__file__).parent / "templates"
 BROWSERS = ("chromium", "google-chrome", "chromium-browser", "google-chrome-stable")
@@ -97,7 +99,7 @@ def report_html(scene: Scene, charts: tuple[Chart, ...], link: str) -> str:
             sources=sorted(baseline.sources.items()),
             parameters_version=result.record.parameters_version,
             coefficient_heads=[say(head) for head in COEFFICIENT_HEADS],
-            coefficients=_coefficients(),
+            coefficients=_coefficients(scenario),
         )
     )
     return text
@@ -174,11 +176,12 @@ def _changes(scene: Scene) -> list[tuple[str, ...]]:
     return rows
 
 
-def _coefficients() -> list[tuple[str, ...]]:
-    """Every coefficient of the model with its range and source."""
+def _coefficients(scenario: Scenario) -> list[tuple[str, ...]]:
+    """Every coefficient of the run with its range and source; those moved by hand say so."""
+    by_hand = scenario.levers.assumptions.coefficients
     return [
         (name, f"{c.central:.4g}", f"{c.low:.4g}", f"{c.high:.4g}", say(c.unit), say(KINDS[c.evidence]), c.source)
-        for name, c in load_parameters().coefficients.items()
+        for name, c in with_moved(load_parameters(), by_hand).coefficients.items()
     ]
 
 

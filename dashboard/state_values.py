@@ -129,7 +129,7 @@ def unit_of(scene: Scene) -> str:
 def month_index(scene: Scene) -> int:
     """Month chosen, as its position in the run; else the one in which the EU's GDP is furthest from no embargo."""
     chosen = scene.choices.get(MONTH, "")
-    if chosen.isdecimal() and int(chosen) < len(scene.result.months):
+    if chosen.isdecimal() and len(chosen) < 4 and int(chosen) < len(scene.result.months):
         return int(chosen)
     return extreme_month(scene.result, "gdp_vs_baseline_pct", "EU")
 

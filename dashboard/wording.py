@@ -19,8 +19,8 @@ HEADLINES = (
 _SUBJECTS = {
     "brent_usd_bbl": mark("oil (Brent)"),
     "ttf_eur_mwh": mark("European gas"),
-    "headline_cpi_yoy_pct": mark("EU inflation"),
-    "gdp_vs_baseline_pct": mark("EU GDP"),
+    "headline_cpi_yoy_pct": mark("inflation in the EU"),
+    "gdp_vs_baseline_pct": mark("GDP of the EU"),
 }
 
 REGION_WORDS = {"EU": mark("EU"), "US": mark("US"), "RU": mark("Russia"), "World": mark("World")}

@@ -20,6 +20,9 @@ RELAXATION = 0.85
 SETTLED_PCT = 0.1
 """A draw rests once a pass moves its GDP by less in every month; the last pass, from there, moves it far less."""
 
+SETTLED_SHARE = 0.005
+"""The same for Brent, as a log deviation, and for what buyers save on Russian oil, as a share of Brent."""
+
 
 @dataclass(frozen=True)
 class Feedback:
@@ -53,8 +56,17 @@ class Feedback:
         return Feedback(*(lagged(path, 1) for path in self._paths()))
 
     def settled(self, found: "Feedback") -> NDArray[np.bool_]:
-        """Draws for which a pass found what it assumed: GDP less than `SETTLED_PCT` away in every month; (draw,)."""
-        return np.asarray(np.abs(found.gdp_pct - self.gdp_pct).max(axis=(1, 2)) < SETTLED_PCT)
+        """Draws, (draw,), for which a pass found nearly what it assumed.
+
+        GDP less than `SETTLED_PCT` away in every month, Brent and the discount less than `SETTLED_SHARE`.
+        """
+        output = np.abs(found.gdp_pct - self.gdp_pct).max(axis=(1, 2)) < SETTLED_PCT
+        pairs = (
+            (self.brent_log_deviation, found.brent_log_deviation),
+            (self.discount_gained_share, found.discount_gained_share),
+        )
+        prices = [np.abs(new - old).max(axis=(1, 2)) < SETTLED_SHARE for old, new in pairs]
+        return np.logical_and.reduce([output, *prices])
 
     def same(self, found: "Feedback") -> bool:
         """Whether a pass found exactly what it assumed, as where nothing happens."""

@@ -21,10 +21,17 @@
     });
     return {
       view: parts[0] || "overview",
-      pins: pins.map(function (part) {
-        return decodeURIComponent(part.slice(4));
-      }),
+      pins: pins.map(read).filter(Boolean),
     };
+  }
+
+  /* A pin that is cut off or mistyped is left out. */
+  function read(part) {
+    try {
+      return decodeURIComponent(part.slice(4));
+    } catch (error) {
+      return "";
+    }
   }
 
   function placed(next) {

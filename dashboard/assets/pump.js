@@ -95,6 +95,9 @@
   /* Dash is told what is new, charts in view before the others, one a frame; then the address is written. */
   function settle(question, answer) {
     commits += 1;
+    if (mounted !== question.view) {
+      told = {};
+    }
     mounted = question.view;
     shown = question;
     embargo.problem(question.problem);
@@ -163,6 +166,7 @@
         lever[name] = value;
         newest = Object.assign({}, newest, { levers: Object.assign({}, newest.levers, lever), problem: "" });
         embargo.history.gesture();
+        embargo.work.asked(newest);
         next();
       }
     },

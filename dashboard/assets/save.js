@@ -38,7 +38,7 @@
       },
       function (error) {
         if (error.name !== "AbortError") {
-          embargo.problem(embargo.text("The server does not answer. Trying again …"));
+          embargo.problem(embargo.text("The server does not answer. Try again later."));
         }
       }
     );

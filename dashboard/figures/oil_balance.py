@@ -5,9 +5,9 @@ from typing import Any
 import numpy as np
 
 from dashboard.amounts import month_words, number
-from dashboard.figures.areas import Part, areas, line
+from dashboard.figures.areas import Part, area_limits, areas, line
 from dashboard.figures.panels import axes_of, panel_axes, panel_title, refs
-from dashboard.figures.style import Look, base_layout, stepped_limits
+from dashboard.figures.style import Look, base_layout
 from dashboard.figures.waterfall import MARGIN, Step, bar_axis, bar_labels, bars, nothing
 from dashboard.language import mark, say
 from econ.result import Array, Result
@@ -66,11 +66,11 @@ def oil_balance(result: Result, look: Look) -> dict[str, Any]:
     whole = Step(label=say("Cut"), height=float(gross.path[month]), colour=look.theme.oil["gross"])
     steps = [Step(label=part.label, height=float(part.path[month]), colour=part.colour) for part in parts]
     trace = bars([whole, *steps[1:], steps[0]], say(UNIT))
-    limits = stepped_limits(0.0, float(gross.path.max()) * 1.08, least_span=1.0)
+    limits = area_limits([parts], [gross.path * 1.08], least_span=1.0)
     left, right = axes_of(0), axes_of(1)
     for panel in (0, 1):
         title = say(UNIT) if panel == 0 or look.narrow else ""
-        layout |= panel_axes(result.months, panel, 2, title, (max(limits[0], 0.0), *limits[1:]), look)
+        layout |= panel_axes(result.months, panel, 2, title, limits, look)
     layout["xaxis"] = bar_axis(trace, look) | {key: layout["xaxis"][key] for key in ("domain",) if not look.narrow}
     layout["annotations"] = [
         *bar_labels(trace, look),

@@ -13,6 +13,7 @@ from dashboard.figures.style import Look, faded
 from dashboard.language import say
 from dashboard.wording import finding
 from econ.baseline import load_baseline
+from econ.moved_coefficients import with_moved
 from econ.parameters import load_parameters
 from econ.result import Result
 from econ.scenario import Scenario
@@ -31,7 +32,8 @@ def storage_floor_share(scenario: Scenario) -> float:
     """Share of the working volume below which gas is rationed, central estimate; never above the baseline's lowest."""
     baseline = load_baseline(scenario.run.baseline)
     lowest = float(baseline.paths["gas_storage_twh"].min()) / baseline.numbers["gas_storage_capacity_twh"]
-    return min(load_parameters().coefficients["gas_storage_floor_share"].central, lowest)
+    moved = with_moved(load_parameters(), scenario.levers.assumptions.coefficients)
+    return min(moved.coefficients["gas_storage_floor_share"].central, lowest)
 
 
 def storage(result: Result, unit: str, look: Look) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard import compare_parts
 from dashboard.aria import aria, data
-from dashboard.comparison import BAND, BANDED, Compared, compared, is_difference, notes, reference
+from dashboard.comparison import BAND, BANDED, Compared, compared, is_difference, notes, reference, stored_unit
 from dashboard.figures.charts import Chart, Figure, Table
 from dashboard.figures.compare import (
     comparison,
@@ -22,7 +22,6 @@ from dashboard.scene import Scene
 from dashboard.views.cards import Updates, chart_grid
 from dashboard.views.view import View
 from econ.result import QUANTILE_NAMES
-from econ.variables import VARIABLES
 
 LEGEND = mark(
     "Lines: medians of the scenarios or of their differences draw by draw; shaded: 90 % of draws of one; dotted grey: "
@@ -41,13 +40,18 @@ def _chart(key: str, title: str, unit: str, variable: str, *regions: str) -> Cha
 
     def draw(scene: Scene) -> Figure:
         runs, against = _runs(scene)
-        axis = say(unit)
-        if against is not None:
-            axis = say("difference to {letter}, {unit}", letter=against.letter, unit=difference_unit(variable))
+        axis = named(scene)[1]
         banded = scene.chosen(BAND, BANDED)
         if against is not None and banded == against.letter:
             banded = next((one.letter for one in runs if one.letter != against.letter), "none")
         return comparison(lines_of(runs, against), variable, regions, axis, banded, scene.look)
+
+    def named(scene: Scene) -> tuple[str, str]:
+        _, against = _runs(scene)
+        if against is None:
+            return say(title), say(unit)
+        difference = say("difference to {letter}, {unit}", letter=against.letter, unit=difference_unit(variable))
+        return say(title), difference
 
     def tell(scene: Scene) -> str:
         runs, against = _runs(scene)
@@ -61,7 +65,7 @@ def _chart(key: str, title: str, unit: str, variable: str, *regions: str) -> Cha
         for line in lines_of(runs, against):
             who = line.name if against else names[line.letter]
             for region in regions:
-                about = [who, line.result.record.baseline, variable, region, VARIABLES[variable].unit]
+                about = [who, line.result.record.baseline, variable, region, stored_unit(variable, against)]
                 bands = [rounded(band) for band in line.result.quantiles(variable, region)]
                 rows += [[*about, month, *at] for month, *at in zip(line.result.months, *bands, strict=True)]
         return ["scenario", "baseline", "variable", "region", "unit", "month", *QUANTILE_NAMES], rows
@@ -77,6 +81,7 @@ def _chart(key: str, title: str, unit: str, variable: str, *regions: str) -> Cha
         width="half" if len(regions) > 1 else "third",
         panels=len(regions),
         notes=notes,
+        named=named,
     )
 
 

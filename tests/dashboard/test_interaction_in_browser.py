@@ -139,3 +139,28 @@ def test_a_drawer_counts_what_was_changed(visit):
     open_drawer(page, "Gas")
     page.get_by_role("button", name="Set Gas back to what the scenario holds").last.click()
     page.wait_for_function("document.querySelector('#tally-gas').innerText === ''")
+
+
+def test_a_drag_wipes_what_was_worked_out_for_another_question(visit):
+    page = visit(f"s=secondary-tariffs-500&{FEW}#waiting")
+    page.locator("#run-threat").click()
+    page.wait_for_selector("#threat table")
+    drag(page, "Extra LNG", steps=10)()
+    page.wait_for_function("!document.querySelector('#threat').textContent")
+
+
+def test_texts_are_told_anew_after_another_view_was_looked_at(visit):
+    page = visit(f"s=full-fuel-embargo&{FEW}")
+    press(page, "Extra LNG", "End")
+    page.wait_for_function("location.search.includes('extra_lng')")
+    settled(page)
+    high = headline_numbers(page)
+    look_at(page, "waiting")
+    press(page, "Extra LNG", "Home")
+    page.wait_for_function("!location.search.includes('extra_lng')")
+    look_at(page, "overview")
+    press(page, "Extra LNG", "End")
+    page.wait_for_function("location.search.includes('extra_lng')")
+    settled(page)
+    page.wait_for_function("high => document.querySelectorAll('#headlines .figure')[4].innerText === high", arg=high[4])
+    assert headline_numbers(page) == high
