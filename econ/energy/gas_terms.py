@@ -159,9 +159,9 @@ def gas_terms(
 
 
 def income_ratio(eu_gdp_pct: Array, draws: Draws) -> Array:
-    """Tell what GDP, (draw, 1, month) in percent off baseline, makes of gas demand, as a ratio; (month, draw)."""
+    """Tell what GDP, (draw, 1, month) in percent off baseline, makes of gas demand, as a ratio; (draw, month)."""
     gdp = np.maximum(eu_gdp_pct[:, 0], -LARGEST_GDP_FALL_PCT)
-    return np.ascontiguousarray(np.exp(draws["energy_income_elasticity"][:, 0] * np.log1p(gdp / 100.0)).T)
+    return np.exp(draws["energy_income_elasticity"][:, 0] * np.log1p(gdp / 100.0))
 
 
 def _market(

@@ -1,0 +1,3 @@
+"""Loops over months that are not the gas market's, one row after another: twins of functions of the same names."""
+
+TWINS = ()
