@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from econ.axes import GAS_SECTORS
 from econ.energy.gas_month import FULL_SCARCITY_SHARE, SMALLEST_DEMAND_TWH
-from econ.energy.gas_outlook import LONGEST_OUTLOOK_MONTHS, Outlook
+from econ.energy.gas_outlook import LONGEST_OUTLOOK_MONTHS
 from econ.energy.gas_price import SMALLEST_RESPONSE
 from econ.energy.gas_storage import ROUNDING_TWH
 from econ.energy.gas_terms import GasTerms
@@ -131,8 +131,9 @@ def month_records(terms: GasTerms) -> Records:
         usual=0,
         winters=0,
     )
-    _fill_outlooks(of_month["usual"], [one.usual for one in terms.ahead])
-    _fill_outlooks(of_month["winters"], [one.winters for one in terms.ahead])
+    for pair in ("usual", "winters"):
+        for name in of_month[pair].dtype.names or ():
+            of_month[pair][name] = getattr(getattr(terms.ahead, pair), name)[..., 0]
     return of_month
 
 
@@ -182,8 +183,3 @@ def _filled(dtype: np.dtype[np.void], shape: int | tuple[int, ...], **fields: An
     for name in dtype.names or ():
         filled[name] = fields.pop(name)
     return filled
-
-
-def _fill_outlooks(into: Records, ahead: list[Outlook]) -> None:
-    for name in into.dtype.names or ():
-        into[name] = np.array([getattr(one, name)[:, 0] for one in ahead])
