@@ -26,9 +26,9 @@ def compiled(*signature: Any) -> Callable[[Callable[..., Any]], Any]:
 
     One signature for each function: no run meets an array of another type and waits for the compiler.
     """
+    exact: dict[str, Any] = {"nogil": True, "fastmath": False, "error_model": "numpy"}
 
     def of(function: Callable[..., Any]) -> Any:
-        exact = {"nogil": True, "fastmath": False, "error_model": "numpy"}
         if not signature:
             return njit(**exact)(function)
         try:

@@ -186,7 +186,9 @@ def gas_month(
 
 
 @compiled(records(OF_RUN), records(OF_MONTH), records(OF_DRAW), records(OF_BOTH, 2), records(STATE), CUBE)
-def all_months(of_run: Record, of_month: Record, of_draw: Record, of_both: Record, states: Record, found: Array) -> None:
+def all_months(
+    of_run: Record, of_month: Record, of_draw: Record, of_both: Record, states: Record, found: Array
+) -> None:
     """Run all months of all draws; `found` is (account, draw, month)."""
     for d in range(found.shape[1]):
         for t in range(found.shape[2]):

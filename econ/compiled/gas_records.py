@@ -87,7 +87,7 @@ STATE = np.dtype(
 
 
 def run_records(terms: GasTerms) -> Records:
-    """Record of a run, (1,)."""
+    """Gather what is the same for all months and draws, (1,)."""
     pool, storage = terms.pool, terms.storage
     return _filled(
         OF_RUN,
@@ -109,7 +109,7 @@ def run_records(terms: GasTerms) -> Records:
 
 
 def month_records(terms: GasTerms) -> Records:
-    """Records of all months, (month,)."""
+    """Gather what differs by month, (month,)."""
     stock = terms.storage.baseline_twh
     of_month = _filled(
         OF_MONTH,
@@ -138,7 +138,7 @@ def month_records(terms: GasTerms) -> Records:
 
 
 def draw_records(terms: GasTerms, count: int) -> Records:
-    """Records of all draws, (draw,)."""
+    """Gather what differs by draw, (draw,)."""
     market, reaction = terms.market, terms.reaction
     return _filled(
         OF_DRAW,
@@ -164,21 +164,21 @@ def draw_records(terms: GasTerms, count: int) -> Records:
 
 
 def both_records(terms: GasTerms, income: NDArray[np.float64]) -> Records:
-    """Records of all months of all draws, (draw, month)."""
+    """Gather what differs by both, (draw, month)."""
     market = terms.market
     coal_scarcity_log, ceiling = market.coal_scarcity_log.T, market.ceiling.T
     return _filled(OF_BOTH, income.shape, income=income, coal_scarcity_log=coal_scarcity_log, ceiling=ceiling)
 
 
 def state_records(terms: GasTerms, count: int) -> Records:
-    """States of all draws before the first month, (draw,)."""
+    """Make the states of all draws before the first month, (draw,)."""
     return _filled(
         STATE, count, gap_twh=terms.start_gap_twh, scarcity=0, pull=0, felt=0, answer=0, year=0, year_total=0
     )
 
 
 def _filled(dtype: np.dtype[np.void], shape: int | tuple[int, ...], **fields: Any) -> Records:
-    """Records with all their fields; what is the same for all draws is repeated."""
+    """Fill records, field by field; what is the same for all draws is repeated."""
     filled = np.empty(shape, dtype)
     for name in dtype.names or ():
         filled[name] = fields.pop(name)

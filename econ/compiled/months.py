@@ -56,7 +56,7 @@ TWINS = (smoothed, mean_age, shut_wells, held_path, drawn_path)
 
 
 def _cube(values: Array) -> Array:
-    """The same numbers with leading axes of one up to three."""
+    """Give numbers leading axes of one, up to three."""
     numbers = np.asarray(values, dtype=np.float64)
     return numbers[(None,) * (3 - numbers.ndim)]
 

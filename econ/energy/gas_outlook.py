@@ -57,7 +57,7 @@ class Outlook:
     measured_on_twh: Array
 
     def __getitem__(self, month: int) -> "Outlook":
-        """What is known in one of the months."""
+        """Pick what is known in one of the months."""
         volumes = (self.lost_twh, self.burnt_twh, self.slack_twh, self.stock_twh, self.measured_on_twh)
         return Outlook(self.months[month], *(volume[month] for volume in volumes))
 
@@ -70,7 +70,7 @@ class Outlooks:
     winters: Outlook
 
     def __getitem__(self, month: int) -> "Outlooks":
-        """Outlooks of one of the months."""
+        """Pick the outlooks of one of the months."""
         return Outlooks(self.usual[month], self.winters[month])
 
 
@@ -98,8 +98,8 @@ def outlooks(
     def seen(ahead: NDArray[np.int_], slack: Array, winter_end: NDArray[np.int_]) -> Outlook:
         """Outlooks of all months from (month, outlook)."""
         burnt_twh, measured_on = burnt[t + ahead] - burnt[t], burnt[t + winter_end] - burnt[t]
-        known = (ahead, lost[t, ahead - 1], burnt_twh, slack, stock[t + ahead - 1], measured_on)
-        return Outlook(*(volume[..., None] for volume in known))
+        volumes = (lost[t, ahead - 1], burnt_twh, slack, stock[t + ahead - 1], measured_on)
+        return Outlook(ahead[..., None], *(volume[..., None] for volume in volumes))
 
     before = (first_calendar_month + t - 2) % 12 + 1
     # Where only one end of winter is far enough it stands twice, which leaves the worst of them as it is.

@@ -192,9 +192,7 @@ def _market(
     )
 
 
-def _outlooks(
-    scenario: Scenario, paths: LeverPaths, storage: Storage, demand0: Array, baseline: Baseline
-) -> Outlooks:
+def _outlooks(scenario: Scenario, paths: LeverPaths, storage: Storage, demand0: Array, baseline: Baseline) -> Outlooks:
     """Outlooks of all months, on what people of that month believe."""
     believed = scenario.levers.timing.expected_duration_months is not None
     believed_end = paths.start + paths.believed_duration_months[0, 0] if believed else np.full(paths.months, np.inf)
