@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from conftest import YARDSTICK
 
-from econ import load_scenario, simulate
+from econ import compiled, load_scenario, simulate
 from econ.result import Result
 from econ.scenario import Scenario
 
@@ -35,7 +35,7 @@ def test_a_run_with_all_quantiles(timed, n_draws, rounds):
     timed(f"{n_draws:,} draws with all quantiles", lambda: with_every_quantile(scenario), rounds)
 
 
-@pytest.mark.parametrize("n_draws", [2_000, 200])
+@pytest.mark.parametrize("n_draws", [2_000, 200, 100, 20])
 def test_a_run_without_quantiles(timed, n_draws):
     scenario = asked(n_draws)
     timed(f"{n_draws:,} draws, the run alone", lambda: simulate(scenario))
@@ -44,6 +44,22 @@ def test_a_run_without_quantiles(timed, n_draws):
 def test_a_single_draw(timed):
     scenario = asked(1)
     timed("a single draw, the run alone", lambda: simulate(scenario), 20)
+
+
+@pytest.mark.parametrize("n_draws", [1, 20, 100, 200, 2_000])
+def test_a_run_on_compiled_twins(timed, n_draws):
+    scenario = asked(n_draws)
+    compiled.use()
+    timed(f"{n_draws:,} draws compiled, the run alone", lambda: simulate(scenario), 20 if n_draws < 1_000 else 5)
+    compiled.plain_again()
+
+
+def test_loading_the_compiled_twins(timed):
+    code = "import econ.simulate, econ.compiled; econ.compiled.use()"
+    timed(
+        "import econ, load its twins, in a new process",
+        lambda: subprocess.run([sys.executable, "-c", code], check=True),
+    )
 
 
 def test_importing_the_model(timed):

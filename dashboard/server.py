@@ -15,6 +15,7 @@ from dashboard import api, callbacks, engine
 from dashboard.language import LanguageOfRequest, language, say
 from dashboard.layout import TITLE, page, script_texts
 from dashboard.page_door import add_page_routes
+from econ import compiled
 from econ.errors import BadInputError
 
 INDEX = """<!DOCTYPE html>
@@ -121,8 +122,9 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _warm_up() -> None:
-    """Run the first page's scenario ahead of the first visitor."""
+    """Run the first page's scenario ahead of the first visitor, then load the compiled twins for those who drag."""
     try:
         engine.run(engine.preset("no-embargo"))
     except BadInputError as error:
         print(error, file=sys.stderr)
+    compiled.use()

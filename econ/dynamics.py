@@ -3,6 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from econ.compiled import with_twin
+
 Array = NDArray[np.float64]
 
 
@@ -10,6 +12,7 @@ MANY_DRAWS = 200
 """From so many on a loop over months is faster than a weighted cumulative sum, which makes more large arrays."""
 
 
+@with_twin
 def smoothed(target: Array, lag_months: Array) -> Array:
     r"""Partial adjustment towards a target path.
 
@@ -41,6 +44,7 @@ def smoothed(target: Array, lag_months: Array) -> Array:
     return path
 
 
+@with_twin
 def mean_age(size: Array) -> Array:
     """Mean age in months of a stock of shocks: each month what is there grows older, what is new starts at one.
 

@@ -33,10 +33,12 @@ class Standing:
     oil_cut: OilCut | None
 
 
-def standing_terms(scenario: Scenario, paths: LeverPaths, baseline: Baseline, draws: Draws) -> Standing:
-    """Work out what stands for these draws."""
+def standing_terms(
+    scenario: Scenario, paths: LeverPaths, baseline: Baseline, draws: Draws, known: Standing | None = None
+) -> Standing:
+    """Work out what stands for these draws; `known` is what stands for other draws of the same run."""
     coal_scarcity = coal_scarcity_log(scenario, paths, baseline, draws)
-    gas = gas_terms(scenario, paths, coal_scarcity, baseline, draws)
+    gas = gas_terms(scenario, paths, coal_scarcity, baseline, draws, known.gas if known else None)
     if pull_is_exerted(scenario, paths):
         return Standing(gas, None)
     return Standing(gas, oil_cut(scenario, paths, nobody_complies(paths), baseline, draws))

@@ -12,7 +12,7 @@ FILES = {str(path.relative_to(ROOT)): path for package in PACKAGES for path in s
 PURE = [
     name
     for name in FILES
-    if name.startswith(("econ/energy/", "econ/macro/", "econ/risk/", "econ/russia/"))
+    if name.startswith(("econ/energy/", "econ/macro/", "econ/risk/", "econ/russia/", "econ/compiled/"))
     or name in ("econ/member_states.py", "econ/member_shortage.py")
 ]
 IMPURE = {"pandas", "data", "random", "datetime", "time", "os", "pathlib", "json", "csv", "urllib", "secrets"}
@@ -69,6 +69,19 @@ def test_stops_of_the_walk_are_pure_functions_of_arrays(name):
         node.func.id for node in ast.walk(tree(name)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     }
     assert not calls & {"open", "print", "input", "exec", "eval"}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_only_the_compiled_twins_know_the_compiler(name):
+    """And they only when asked for: importing numba takes longer than a run."""
+    here = name.startswith("econ/compiled/") and name != "econ/compiled/__init__.py"
+    assert here or "numba" not in imports(name)
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if not name.startswith("econ/compiled/")])
+def test_all_others_reach_the_twins_by_their_door(name):
+    behind = {path.removesuffix(".py").replace("/", ".") for path in FILES if path.startswith("econ/compiled/")}
+    assert not behind & {module for node in ast.walk(tree(name)) for module in modules_of(node)}
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if name != "econ/draws.py"])

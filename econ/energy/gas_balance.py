@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from econ.baseline import Baseline
 from econ.draws import Draws
-from econ.energy.gas_month import SMALLEST_DEMAND_TWH, GasMonths, GasState, gas_month
+from econ.energy.gas_month import SMALLEST_DEMAND_TWH, GasMonths, gas_months
 from econ.energy.gas_sharing import imposed_on_all, imposed_on_states, shortage_burden
 from econ.energy.gas_terms import GasTerms, income_ratio
 from econ.paths import LeverPaths
@@ -88,15 +88,9 @@ def gas_balance(
     -------
     GasBalance
     """
-    state, found = GasState(terms, draws.count), GasMonths(paths.months, draws.count)
-    for t, income in enumerate(income_ratio(eu_gdp_pct, draws)):
-        gas_month(state, found, terms, income, t)
-
-    def shaped(path: Array) -> Array:
-        return np.ascontiguousarray(path.T)[:, None, :]
-
-    demand = shaped(found.demand)
-    common = imposed_on_all(scenario, paths, shaped(found.rationed) / np.maximum(demand, SMALLEST_DEMAND_TWH))
+    found = GasMonths(*(path[:, None, :] for path in gas_months(terms, income_ratio(eu_gdp_pct, draws))))
+    demand = found.demand
+    common = imposed_on_all(scenario, paths, found.rationed / np.maximum(demand, SMALLEST_DEMAND_TWH))
     demand_share, firms_share = baseline.by_member["gas_demand_share"], 1.0 - baseline.by_member["gas_protected_share"]
     exposure = firms_share if scenario.levers.gas.solidarity else baseline.by_member["russian_gas_dependence"]
     burden = shortage_burden(demand_share, exposure, float(common.max()))
@@ -104,16 +98,16 @@ def gas_balance(
     share = common + imposed_on_states(*imposed, most=np.ones_like(demand_share))
     firms_short = np.minimum(common, demand_share @ firms_share) + imposed_on_states(*imposed, most=firms_share)
     return GasBalance(
-        ttf_log_deviation=shaped(found.ttf_log),
-        supply_twh=shaped(found.supply),
+        ttf_log_deviation=found.ttf_log,
+        supply_twh=found.supply,
         demand_twh=demand,
         rationed_twh=share * demand,
-        lng_twh=shaped(found.lng),
-        storage_twh=shaped(found.storage),
+        lng_twh=found.lng,
+        storage_twh=found.storage,
         supply_loss_twh=np.broadcast_to(terms.change.lost_twh, demand.shape),
         supply_added_twh=terms.change.added_twh[None, None],
         fixed_routes_twh=terms.change.fixed_routes_twh[None],
-        supply_change_twh=shaped(found.supply_change),
+        supply_change_twh=found.supply_change,
         firms_short_share=firms_short,
         common_shortage_share=common,
         burden=burden,

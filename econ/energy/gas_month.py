@@ -1,9 +1,15 @@
-"""One month of the EU's gas market: from what is expected to the price, from the price to who gets gas."""
+"""One month of the EU's gas market: from what is expected to the price, from the price to who gets gas.
+
+`econ/compiled/gas.py` is its compiled twin: a change here is made there too.
+"""
+
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from econ.axes import GAS_SECTORS
+from econ.compiled import with_twin
 from econ.energy.gas_price import expected_shortfall, lasting_price, next_scarcity
 from econ.energy.gas_terms import GasTerms
 from econ.units import MONTHS_PER_YEAR
@@ -63,18 +69,43 @@ class GasState:
         self.last_year = LastYear(2, count)
 
 
-class GasMonths:
-    """Accounts of all months, (month, draw) each; volumes in TWh."""
+class GasMonths(NamedTuple):
+    """Accounts of all months, all of one shape; volumes in TWh."""
 
-    def __init__(self, months: int, count: int) -> None:
-        self.ttf_log, self.supply_change, self.supply, self.lng = (np.empty((months, count)) for _ in range(4))
-        self.demand, self.rationed, self.storage = (np.empty((months, count)) for _ in range(3))
+    ttf_log: Array
+    supply_change: Array
+    supply: Array
+    lng: Array
+    demand: Array
+    rationed: Array
+    storage: Array
+
+    @classmethod
+    def blank(cls, *shape: int) -> "GasMonths":
+        """Accounts to be filled in."""
+        return cls(*(np.empty(shape) for _ in cls._fields))
+
+
+@with_twin
+def gas_months(terms: GasTerms, income: Array) -> GasMonths:
+    """Run all months; `income` and the accounts are (draw, month).
+
+    Parameters
+    ----------
+    income : array, (draw, month)
+        What GDP makes of demand, as a ratio.
+    """
+    count, months = income.shape
+    state, found = GasState(terms, count), GasMonths.blank(months, count)
+    for t, ratio in enumerate(np.ascontiguousarray(income.T)):
+        gas_month(state, found, terms, ratio, t)
+    return GasMonths(*(np.ascontiguousarray(path.T) for path in found))
 
 
 def gas_month(state: GasState, months: GasMonths, terms: GasTerms, income: Array, t: int) -> None:
     """Run month `t`, write down its accounts and move the state on (MODEL.md, eq. 12 to 16).
 
-    `income` is what GDP makes of this month's demand, as a ratio, (draw,).
+    `months` holds (month, draw); `income` is what GDP makes of this month's demand, as a ratio, (draw,).
     """
     x, unmet_share = _price(state, terms, t)
     wanted, cut = _demand(state, terms, income, t)

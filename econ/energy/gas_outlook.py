@@ -31,7 +31,7 @@ def winter_ends(calendar_month: int) -> tuple[int, ...]:
 
 @dataclass(frozen=True)
 class Outlook:
-    """What is known in one month about the balance up to some later ones; arrays (outlook, 1), volumes in TWh.
+    """What is known in a month about the balance up to some later ones; (outlook, 1) or for all months, TWh.
 
     Attributes
     ----------
@@ -56,19 +56,28 @@ class Outlook:
     stock_twh: Array
     measured_on_twh: Array
 
+    def __getitem__(self, month: int) -> "Outlook":
+        """Pick what is known in one of the months."""
+        volumes = (self.lost_twh, self.burnt_twh, self.slack_twh, self.stock_twh, self.measured_on_twh)
+        return Outlook(self.months[month], *(volume[month] for volume in volumes))
+
 
 @dataclass(frozen=True)
 class Outlooks:
-    """Outlooks of one month: those that set the usual price, and the ends of winter that storage must last to."""
+    """Outlooks that set the usual price, and the ends of winter that storage must last to."""
 
     usual: Outlook
     winters: Outlook
 
+    def __getitem__(self, month: int) -> "Outlooks":
+        """Pick the outlooks of one of the months."""
+        return Outlooks(self.usual[month], self.winters[month])
+
 
 def outlooks(
     first_calendar_month: int, expected: Array, demand0: Array, storage0: Array, target_twh: float
-) -> list[Outlooks]:
-    """Outlooks of every month: to the coming ends of winter, and to the storage target of 1 November.
+) -> Outlooks:
+    """Outlooks of all months, (month, outlook, 1): to the coming ends of winter, and to the target of 1 November.
 
     Parameters
     ----------
@@ -86,11 +95,11 @@ def outlooks(
     stock = np.append(storage0, _year_repeated(storage0))
     t = np.arange(demand0.size)[:, None]
 
-    def seen(ahead: NDArray[np.int_], slack: Array, winter_end: NDArray[np.int_]) -> list[Outlook]:
-        """Outlooks of every month, all (month, outlook)."""
+    def seen(ahead: NDArray[np.int_], slack: Array, winter_end: NDArray[np.int_]) -> Outlook:
+        """Outlooks of all months from (month, outlook)."""
         burnt_twh, measured_on = burnt[t + ahead] - burnt[t], burnt[t + winter_end] - burnt[t]
-        volumes = np.stack([lost[t, ahead - 1], burnt_twh, slack, stock[t + ahead - 1], measured_on], axis=1)
-        return [Outlook(months[:, None], *known[..., None]) for months, known in zip(ahead, volumes, strict=True)]
+        volumes = (lost[t, ahead - 1], burnt_twh, slack, stock[t + ahead - 1], measured_on)
+        return Outlook(ahead[..., None], *(volume[..., None] for volume in volumes))
 
     before = (first_calendar_month + t - 2) % 12 + 1
     # Where only one end of winter is far enough it stands twice, which leaves the worst of them as it is.
@@ -101,7 +110,7 @@ def outlooks(
     usual = seen(ahead, slack, np.concatenate([ends, due + LAST_WINTER_MONTH + 12 - TARGET_MONTH], axis=1))
     coming = (LAST_WINTER_MONTH - before - 1) % 12 + 1
     both = np.concatenate([coming, coming + 12], axis=1)
-    return [Outlooks(*pair) for pair in zip(usual, seen(both, np.zeros(both.shape), both), strict=True)]
+    return Outlooks(usual, seen(both, np.zeros(both.shape), both))
 
 
 def expected_losses(loss_twh: Array, known_from: int, believed_end: Array) -> Array:

@@ -100,8 +100,8 @@ class GasTerms:
     storage : Storage
     start_gap_twh : float
         Stock before the first month less the baseline's.
-    ahead : list of Outlooks
-        By month.
+    ahead : Outlooks
+        Of all months.
     market : Market
     """
 
@@ -118,14 +118,22 @@ class GasTerms:
     pool: LngPool
     storage: Storage
     start_gap_twh: float
-    ahead: list[Outlooks]
+    ahead: Outlooks
     market: Market
 
 
 def gas_terms(
-    scenario: Scenario, paths: LeverPaths, coal_scarcity_log: Array, baseline: Baseline, draws: Draws
+    scenario: Scenario,
+    paths: LeverPaths,
+    coal_scarcity_log: Array,
+    baseline: Baseline,
+    draws: Draws,
+    known: GasTerms | None = None,
 ) -> GasTerms:
-    """Gather the inputs of a gas run that no feedback moves; `coal_scarcity_log` as in `gas_balance`."""
+    """Gather the inputs of a gas run that no feedback moves; `coal_scarcity_log` as in `gas_balance`.
+
+    `known` are those of other draws of the run: what is the same for all draws is taken from there.
+    """
     months = paths.months
     demand0 = baseline.path("gas_demand_twh", months)[0, 0]
     sectors0 = baseline.path("gas_sector_demand_twh", months)[0]
@@ -141,7 +149,7 @@ def gas_terms(
         sector_share=sector_share,
         saved_share=paths["gas.demand_saving_share"][0, 0],
         cold=cold_share(scenario, paths, baseline),
-        change=supply_change(scenario, paths, baseline),
+        change=known.change if known else supply_change(scenario, paths, baseline),
         response=response,
         memory=_memory(paths, response, pool, draws),
         reaction=Response(
@@ -153,15 +161,15 @@ def gas_terms(
         pool=pool,
         storage=storage,
         start_gap_twh=0.0 if start_share is None else start_share * storage.capacity_twh - storage.start_twh,
-        ahead=_outlooks(scenario, paths, storage, demand0, baseline),
+        ahead=known.ahead if known else _outlooks(scenario, paths, storage, demand0, baseline),
         market=_market(scenario, paths, coal_scarcity_log, baseline, draws),
     )
 
 
 def income_ratio(eu_gdp_pct: Array, draws: Draws) -> Array:
-    """Tell what GDP, (draw, 1, month) in percent off baseline, makes of gas demand, as a ratio; (month, draw)."""
+    """Tell what GDP, (draw, 1, month) in percent off baseline, makes of gas demand, as a ratio; (draw, month)."""
     gdp = np.maximum(eu_gdp_pct[:, 0], -LARGEST_GDP_FALL_PCT)
-    return np.ascontiguousarray(np.exp(draws["energy_income_elasticity"][:, 0] * np.log1p(gdp / 100.0)).T)
+    return np.exp(draws["energy_income_elasticity"][:, 0] * np.log1p(gdp / 100.0))
 
 
 def _market(
@@ -184,10 +192,8 @@ def _market(
     )
 
 
-def _outlooks(
-    scenario: Scenario, paths: LeverPaths, storage: Storage, demand0: Array, baseline: Baseline
-) -> list[Outlooks]:
-    """Outlooks of every month, on what people of that month believe."""
+def _outlooks(scenario: Scenario, paths: LeverPaths, storage: Storage, demand0: Array, baseline: Baseline) -> Outlooks:
+    """Outlooks of all months, on what people of that month believe."""
     believed = scenario.levers.timing.expected_duration_months is not None
     believed_end = paths.start + paths.believed_duration_months[0, 0] if believed else np.full(paths.months, np.inf)
 

@@ -52,11 +52,11 @@ class LngPool:
         never gives more than it has; terminals set a limit too.
         """
         landed = float(self.eu_twh[month])
-        wanted = -self.elsewhere_twh * np.expm1(self._pull * felt_margin)
+        wanted = -self.elsewhere_twh * np.expm1(self.pull * felt_margin)
         return np.minimum(np.maximum(wanted, -landed), max(self.regas_limit_twh - landed, 0.0))
 
     @cached_property
-    def _pull(self) -> Array:
+    def pull(self) -> Array:
         r"""Minus :math:`\varepsilon_L \bar L_0 / R_0`, (draw,)."""
         return -self.elasticity * self.eu_twh.mean() / self.elsewhere_twh
 

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from econ.baseline import Baseline
+from econ.compiled import with_twin
 from econ.draws import Draws
 from econ.energy.oil_elasticity import believed_share
 from econ.paths import LeverPaths
@@ -41,14 +42,34 @@ def held_price_log(scenario: Scenario, paths: LeverPaths, spot_log: Array, draws
         news.add(paths.end)
         left = paths.believed_duration_months - np.maximum(np.arange(paths.months) - paths.start, 0)
         believed = np.where(in_force, believed_share(left, arbitrage), 1.0)
+    last_before_news = np.isin(np.arange(1, paths.months + 1), list(news))
+    return held_path(spot_log, weight, believed[..., paths.start], last_before_news, paths.start) * believed
+
+
+@with_twin
+def held_path(
+    spot_log: Array, weight: Array, believed_at_start: Array, last_before_news: NDArray[np.bool_], start: int
+) -> Array:
+    """Work back from the last month (MODEL.md, eq. 10).
+
+    Parameters
+    ----------
+    spot_log : array, (draw, 1, month)
+    weight : array, (draw, 1)
+        What the month to come counts for.
+    believed_at_start : array, (draw, 1)
+        Share of the price of the month `start` that holders expect before it.
+    last_before_news : array, (month,)
+        Months whose holders see no further.
+    """
     held = spot_log.copy()
-    for month in range(paths.months - 2, -1, -1):
+    for month in range(spot_log.shape[-1] - 2, -1, -1):
         now = spot_log[..., month]
-        ahead = now if month + 1 in news else held[..., month + 1]
-        if month + 1 == paths.start:
-            ahead = ahead * believed[..., month + 1]
+        ahead = now if last_before_news[month] else held[..., month + 1]
+        if month + 1 == start:
+            ahead = ahead * believed_at_start
         held[..., month] = now + weight * (ahead - now)
-    return held * believed
+    return held
 
 
 def commercial_draw(
@@ -72,11 +93,28 @@ def commercial_draw(
     usable = baseline.numbers["commercial_stocks_mmbbl"] - baseline.numbers["commercial_stock_floor_mmbbl"]
     wanted = gap + world * np.expm1(-elasticity * held_log)
     refill = DAYS_PER_MONTH * draws["oil_commercial_refill_months"][..., 0]
+    return drawn_path(wanted, gap, refill, usable, fastest, paths.start)
+
+
+@with_twin
+def drawn_path(wanted: Array, gap: Array, refill: Array, usable: float, fastest: float, start: int) -> Array:
+    """Draw month by month, keeping account of the stock (MODEL.md, eq. 8).
+
+    Parameters
+    ----------
+    wanted, gap : array, (draw, 1, month)
+    refill : array, (draw, 1)
+        Days over which a stock comes back.
+    usable, fastest : float
+        Stock that may be drawn in all, in million barrels; most in a month, in mb/d.
+    start : int
+        Month of the loss; until then only what is missing comes back.
+    """
     drawn = np.zeros_like(wanted)
     stock = np.zeros_like(wanted[..., 0])
     for month in range(wanted.shape[-1]):
         most = np.minimum(np.minimum((usable + stock) / DAYS_PER_MONTH, fastest), gap[..., month])
-        returning = (stock if month >= paths.start else np.minimum(stock, 0.0)) / refill
+        returning = (stock if month >= start else np.minimum(stock, 0.0)) / refill
         drawn[..., month] = np.clip(wanted[..., month] + returning, -fastest, most)
         stock = stock - DAYS_PER_MONTH * drawn[..., month]
     return drawn

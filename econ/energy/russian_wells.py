@@ -3,11 +3,13 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from econ.compiled import with_twin
 from econ.units import DAYS_PER_MONTH, MONTHS_PER_YEAR
 
 Array = NDArray[np.float64]
 
 
+@with_twin
 def shut_wells(unsold_mbd: Array, exports_mbd: float, storage_days: Array, loss_per_year: Array) -> tuple[Array, Array]:
     """Fill storage with what is not sold, shut wells when it is full, and lose part of what is shut for good.
 
