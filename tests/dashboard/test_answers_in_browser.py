@@ -10,7 +10,7 @@ def test_the_gas_network_is_worked_out_on_demand_and_wiped_by_a_new_question(vis
     page = visit("v=1&s=gas-shutoff-2022&run.n_draws=50&run.horizon_months=36#map")
     assert page.locator("#network .answer-finding").count() == 0
     page.locator("#run-network").click()
-    finding = page.locator("#network .answer-finding")
+    finding = page.locator("#network .answer-finding").first
     finding.wait_for()
     assert "states go short" in finding.inner_text()
     assert "median path" in finding.inner_text()
