@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -54,6 +55,15 @@ class Draws:
     def count(self) -> int:
         """Number of draws."""
         return self.history_starts.shape[0]
+
+
+def picked(source: object, draws: NDArray[np.int_], *names: str, axis: int = -1) -> dict[str, Any]:
+    """Attributes for some draws, which lie along one axis; what is one for all draws stays."""
+    arrays: dict[str, Array] = {name: getattr(source, name) for name in names}
+    return {
+        name: all_draws.take(draws, axis) if all_draws.shape[axis] > 1 else all_draws
+        for name, all_draws in arrays.items()
+    }
 
 
 @lru_cache(maxsize=8)

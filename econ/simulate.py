@@ -182,7 +182,7 @@ def settled_walk(scenario: Scenario, paths: LeverPaths, baseline: Baseline, draw
             if not moving.size:
                 break
             some = draws.of(moving)
-            of_some = standing_terms(scenario, paths, baseline, some, of_all)
+            of_some = of_all.of(moving)
         before = before.towards(found) if number else found
     else:
         answer.put(moving, before)

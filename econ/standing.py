@@ -32,13 +32,15 @@ class Standing:
     gas: GasTerms
     oil_cut: OilCut | None
 
+    def of(self, draws: NDArray[np.int_]) -> "Standing":
+        """Only some of the draws."""
+        return Standing(self.gas.of(draws), self.oil_cut.of(draws) if self.oil_cut else None)
 
-def standing_terms(
-    scenario: Scenario, paths: LeverPaths, baseline: Baseline, draws: Draws, known: Standing | None = None
-) -> Standing:
-    """Work out what stands for these draws; `known` is what stands for other draws of the same run."""
+
+def standing_terms(scenario: Scenario, paths: LeverPaths, baseline: Baseline, draws: Draws) -> Standing:
+    """Work out what stands for these draws."""
     coal_scarcity = coal_scarcity_log(scenario, paths, baseline, draws)
-    gas = gas_terms(scenario, paths, coal_scarcity, baseline, draws, known.gas if known else None)
+    gas = gas_terms(scenario, paths, coal_scarcity, baseline, draws)
     if pull_is_exerted(scenario, paths):
         return Standing(gas, None)
     return Standing(gas, oil_cut(scenario, paths, nobody_complies(paths), baseline, draws))

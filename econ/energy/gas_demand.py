@@ -1,13 +1,13 @@
 """EU gas demand by sector: seasons, cold, income, public saving, and a price that gets through slowly."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from econ.axes import GAS_SECTORS
 from econ.baseline import Baseline
-from econ.draws import Draws
+from econ.draws import Draws, picked
 from econ.paths import LeverPaths
 from econ.scenario import Scenario
 
@@ -37,6 +37,10 @@ class DemandResponse:
     elasticity: Array
     persistence: Array
     cold: Array
+
+    def of(self, draws: NDArray[np.int_]) -> "DemandResponse":
+        """Only some of the draws."""
+        return replace(self, **picked(self, draws, "elasticity", "persistence", "cold"))
 
 
 def demand_response(scenario: Scenario, draws: Draws) -> DemandResponse:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from econ.draws import picked
 from econ.energy.gas_outlook import LONGEST_OUTLOOK_MONTHS, Outlook
 
 Array = NDArray[np.float64]
@@ -67,6 +68,10 @@ class Response:
     kept_demand: Array
     kept_lng: Array
     _over: dict[tuple[int, ...], tuple[Array, Array, Array]] = field(default_factory=dict, repr=False)
+
+    def of(self, draws: NDArray[np.int_]) -> "Response":
+        """Only some of the draws."""
+        return Response(**picked(self, draws, "demand", "lng", "kept_demand", "kept_lng"))
 
     def over(self, months: NDArray[np.int_]) -> tuple[Array, Array, Array]:
         """Kept shares of demand and LNG over some numbers of months, and what is still to come; (outlook, draw)."""

@@ -1,12 +1,12 @@
 """Gas storage: what can be taken out and put in during a month, the floor and the target."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from econ.baseline import Baseline
-from econ.draws import Draws
+from econ.draws import Draws, picked
 from econ.scenario import Scenario
 
 Array = NDArray[np.float64]
@@ -43,6 +43,10 @@ class Storage:
     full_injection_twh: float
     withdrawal_per_fill: float
     injection_per_empty: float
+
+    def of(self, draws: NDArray[np.int_]) -> "Storage":
+        """Only some of the draws."""
+        return replace(self, **picked(self, draws, "floor_twh"))
 
     def limits(self, stock: Array, asked: Array, wanted_twh: Array, month: int) -> tuple[Array, Array]:
         """Gas rationed and gas turned away so that stock keeps within its limits (MODEL.md, eq. 16).

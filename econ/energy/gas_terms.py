@@ -1,6 +1,6 @@
 """What a gas run is given: everything its months need that does not change from month to month."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from econ.axes import GAS_SECTORS
 from econ.baseline import Baseline
 from econ.calendar import month_number
-from econ.draws import Draws
+from econ.draws import Draws, picked
 from econ.energy.coal import coal_follows_gas
 from econ.energy.gas_demand import DemandResponse, cold_share, demand_response
 from econ.energy.gas_outlook import Outlooks, expected_losses, outlooks
@@ -59,6 +59,11 @@ class Market:
     imposed: list[float]
     foresight: Array
 
+    def of(self, draws: NDArray[np.int_]) -> "Market":
+        """Only some of the draws."""
+        single = ("slope", "adjustment", "at_once", "coal_follows", "parity_elasticity", "foresight")
+        return replace(self, **picked(self, draws, *single, "coal_scarcity_log", "ceiling"))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Memory:
@@ -75,6 +80,10 @@ class Memory:
     kept: Array
     new: Array
     shielding: Array
+
+    def of(self, draws: NDArray[np.int_]) -> "Memory":
+        """Only some of the draws."""
+        return replace(self, **picked(self, draws, "kept", "new"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +130,11 @@ class GasTerms:
     ahead: Outlooks
     market: Market
 
+    def of(self, draws: NDArray[np.int_]) -> "GasTerms":
+        """Only some of the draws."""
+        parts = ("response", "memory", "reaction", "pool", "storage", "market")
+        return replace(self, **{name: getattr(self, name).of(draws) for name in parts})
+
 
 def gas_terms(
     scenario: Scenario,
@@ -128,12 +142,8 @@ def gas_terms(
     coal_scarcity_log: Array,
     baseline: Baseline,
     draws: Draws,
-    known: GasTerms | None = None,
 ) -> GasTerms:
-    """Gather the inputs of a gas run that no feedback moves; `coal_scarcity_log` as in `gas_balance`.
-
-    `known` are those of other draws of the run: what is the same for all draws is taken from there.
-    """
+    """Gather the inputs of a gas run that no feedback moves; `coal_scarcity_log` as in `gas_balance`."""
     months = paths.months
     demand0 = baseline.path("gas_demand_twh", months)[0, 0]
     sectors0 = baseline.path("gas_sector_demand_twh", months)[0]
@@ -149,7 +159,7 @@ def gas_terms(
         sector_share=sector_share,
         saved_share=paths["gas.demand_saving_share"][0, 0],
         cold=cold_share(scenario, paths, baseline),
-        change=known.change if known else supply_change(scenario, paths, baseline),
+        change=supply_change(scenario, paths, baseline),
         response=response,
         memory=_memory(paths, response, pool, draws),
         reaction=Response(
@@ -161,7 +171,7 @@ def gas_terms(
         pool=pool,
         storage=storage,
         start_gap_twh=0.0 if start_share is None else start_share * storage.capacity_twh - storage.start_twh,
-        ahead=known.ahead if known else _outlooks(scenario, paths, storage, demand0, baseline),
+        ahead=_outlooks(scenario, paths, storage, demand0, baseline),
         market=_market(scenario, paths, coal_scarcity_log, baseline, draws),
     )
 

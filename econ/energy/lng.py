@@ -1,6 +1,6 @@
 """LNG: what the EU draws from the world pool it shares with Asia."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from econ.axes import GAS_ROUTES
 from econ.baseline import Baseline
-from econ.draws import Draws
+from econ.draws import Draws, picked
 from econ.energy.gas_demand import LARGEST_PERSISTENCE
 from econ.scenario import Scenario
 from econ.units import MONTHS_PER_YEAR
@@ -42,6 +42,10 @@ class LngPool:
     asian_pass_through: Array
     persistence: Array
     regas_limit_twh: float
+
+    def of(self, draws: NDArray[np.int_]) -> "LngPool":
+        """Only some of the draws."""
+        return replace(self, **picked(self, draws, "elasticity", "asian_pass_through", "persistence"))
 
     def drawn(self, felt_margin: Array, month: int) -> Array:
         r"""LNG that the EU draws beyond baseline, in TWh.

@@ -1,13 +1,13 @@
 """Oil cut: what buyers refuse or Russia withholds, what finds another home, and what OPEC+ replaces."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from econ.axes import BUYERS
 from econ.baseline import Baseline
-from econ.draws import Draws
+from econ.draws import Draws, picked
 from econ.dynamics import mean_age
 from econ.energy.oil_elasticity import total_elasticity
 from econ.energy.oil_offsets import opec_offset
@@ -30,6 +30,14 @@ class Refused:
     refused: Array
     rerouted: Array
     offer: tuple[Array, Array, Array, Array]
+
+    def of(self, draws: NDArray[np.int_]) -> "Refused":
+        """Only some of the draws."""
+        exports, *shares = self.offer
+        exported, share, by_refuser = (one[draws] if len(one) > 1 else one for one in shares)
+        return Refused(
+            **picked(self, draws, "refused", "rerouted", axis=0), offer=(exports, exported, share, by_refuser)
+        )
 
     def purchases(self) -> Array:
         """Purchases by buyer, (draw, buyer, month)."""
@@ -72,6 +80,12 @@ class OilCut:
     wells_shut_mbd: Array
     crude: Refused
     products: Refused
+
+    def of(self, draws: NDArray[np.int_]) -> "OilCut":
+        """Only some of the draws."""
+        lines = (line.name for line in fields(self) if line.name not in ("crude", "products"))
+        some = picked(self, draws, *lines, axis=0)
+        return replace(self, **some, crude=self.crude.of(draws), products=self.products.of(draws))
 
 
 def oil_cut(scenario: Scenario, paths: LeverPaths, compliance: Array, baseline: Baseline, draws: Draws) -> OilCut:
