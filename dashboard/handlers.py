@@ -94,7 +94,7 @@ def answer(question: dict[str, Any]) -> dict[str, Any]:
         If a control holds something that cannot be used.
     """
     scene, view = scene_of(question), view_of(question.get("view", ""))
-    address = address_of(scene.scenario, question["preset"])
+    address = "" if question.get("dragging") else address_of(scene.scenario, question["preset"])
     updates = _page_updates(scene)
     shown = view.updates(scene)
     if question.get("dragging"):

@@ -4,14 +4,13 @@
   "use strict";
 
   var embargo = (window.embargo = window.embargo || {});
-  var REST_MS = 160;
   var RETRY_MS = [1000, 2000, 4000, 8000];
 
   var newest = null; // the question to answer
   var shown = null; // the question last answered in full
   var inFlight = false;
+  var slow = null; // what calls off a request for all draws, once the slider moves on
   var mounted = ""; // the view that stands on the page
-  var resting = null;
   var failures = 0;
   var commits = 0;
   var told = {}; // what Dash was last told, by component
@@ -26,7 +25,6 @@
   }
 
   function next() {
-    window.clearTimeout(resting);
     if (!inFlight && newest) {
       send(newest, embargo.form.dragging && mounted === newest.view);
     }
@@ -34,12 +32,14 @@
 
   function send(question, dragging) {
     inFlight = true;
+    slow = dragging ? null : new AbortController();
     busy(!dragging);
     var body = Object.assign({}, question, { mounted: mounted === question.view, dragging: dragging });
     fetch("page/answer", {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
+      signal: slow ? slow.signal : undefined,
     })
       .then(function (response) {
         return response.ok ? response.json() : { problem: embargo.text("The server failed on this request; its log says why.") };
@@ -50,8 +50,12 @@
           failures = 0;
           answered(question, answer, dragging);
         },
-        function () {
+        function (error) {
           inFlight = false;
+          if (error.name === "AbortError") {
+            next();
+            return;
+          }
           embargo.problem(embargo.text("The server does not answer. Trying again …"));
           window.setTimeout(next, RETRY_MS[Math.min(failures, RETRY_MS.length - 1)]);
           failures += 1;
@@ -64,12 +68,10 @@
     if (answer.updates && mounted === question.view) {
       paint(answer, dragging || stale);
     }
-    if (stale) {
+    if (stale || (dragging && !embargo.form.dragging)) {
       next();
     } else if (dragging) {
-      resting = window.setTimeout(function () {
-        send(newest, false);
-      }, REST_MS);
+      return; // held still: worked out with all draws once it is let go
     } else if (answer.updates) {
       settle(question, answer);
     } else {
@@ -82,6 +84,7 @@
   function paint(answer, moving) {
     commits += 1;
     document.documentElement.classList.toggle("moving", moving);
+    document.documentElement.dataset.painted = (moving ? "moving " : "at rest ") + commits;
     Object.keys(answer.updates).forEach(function (id) {
       var update = answer.updates[id];
       if (update.figure) {
@@ -167,7 +170,11 @@
         newest = Object.assign({}, newest, { levers: Object.assign({}, newest.levers, lever), problem: "" });
         embargo.history.gesture();
         embargo.work.asked(newest);
-        next();
+        if (inFlight && slow && mounted === newest.view) {
+          slow.abort();
+        } else {
+          next();
+        }
       }
     },
     /* The slider was let go: what was shown while it moved is worked out with all draws. */
