@@ -1,8 +1,6 @@
 """Real income in money: what a change of the economy's income comes to per household and year."""
 
-import csv
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 from dash import html
@@ -12,13 +10,11 @@ from dashboard.amounts import month_words, number
 from dashboard.language import say
 from dashboard.tables import table
 from dashboard.wording import REGION_WORDS
+from data.rows import rows
 from econ.axes import MACRO_REGIONS
 from econ.baseline import load_baseline
 from econ.result import Array, Result
 from econ.units import MONTHS_PER_YEAR
-
-FIGURES = Path(__file__).parents[1] / "data" / "tables" / "anchor_figures.csv"
-"""Read as text: the loader of the tables takes seconds to import, and a page waits for this."""
 
 VARIABLE = "real_income_vs_baseline_pct"
 BAND = (0.05, 0.5, 0.95)
@@ -28,9 +24,8 @@ CURRENCY = {"EU": "EUR", "US": "USD"}
 @cache
 def households_m() -> dict[str, float]:
     """Private households in millions, by region: the last figure of each in the data."""
-    with FIGURES.open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["item"] == "private_households"]
-    latest = {row["region"]: float(row["value"]) for row in sorted(rows, key=lambda row: row["year"])}
+    found = [row for row in rows("anchor_figures") if row["item"] == "private_households"]
+    latest = {row["region"]: float(row["value"]) for row in sorted(found, key=lambda row: row["year"])}
     return {region: latest[region] for region in MACRO_REGIONS}
 
 
@@ -65,13 +60,13 @@ def household_table(result: Result) -> list[Component]:
             say("{region}, {currency}", region=say(REGION_WORDS[region]), currency=CURRENCY[region]),
             say("90 % band"),
         ]
-    rows = []
+    lines = []
     for year in range(money["EU"].shape[1]):
         row = [say("Year {number}", number=year + 1)]
         for region in MACRO_REGIONS:
             low, middle, high = (_round(value) for value in money[region][:, year])
             row += [middle, say("{low} to {high}", low=low, high=high)]
-        rows.append(row)
+        lines.append(row)
     income = income_per_household(result.record.baseline)
     caption = say("Change of real income, money of {month}, median of draws", month=_month(result))
     note = say(
@@ -84,7 +79,7 @@ def household_table(result: Result) -> list[Component]:
         us=number(income["US"] / 100.0, 0),
         us_households=number(households_m()["US"], 0),
     )
-    return [table(heads, rows, caption), html.P(note, className="note")]
+    return [table(heads, lines, caption), html.P(note, className="note")]
 
 
 def _month(result: Result) -> str:

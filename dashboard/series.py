@@ -1,8 +1,5 @@
 """Observed series of the data tables: what there is to draw, and its values, read without pandas."""
 
-import csv
-import hashlib
-import io
 import math
 import re
 from collections.abc import Mapping
@@ -10,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
-from data.catalogue import Entry, catalogue, tables_folder
-from data.errors import DataError
+from data.catalogue import Entry, catalogue
+from data.rows import rows
 
 SERIES_CHOICE = "method-series"
 FIRST_SHOWN = "brent.brent_usd_bbl"
@@ -66,22 +63,19 @@ def table_rows(series: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...
     DataError
         If the file is not the one the catalogue describes.
     """
-    content = (tables_folder() / f"{series}.csv").read_bytes()
-    if hashlib.sha256(content).hexdigest() != catalogue()[series].sha256:
-        raise DataError(f"data/tables/{series}.csv is not the file the catalogue describes")
-    heads, *rows = csv.reader(io.StringIO(content.decode("utf-8")))
-    return tuple(heads), tuple(map(tuple, rows))
+    found = rows(series)
+    return tuple(found[0]), tuple(tuple(row.values()) for row in found)
 
 
 @lru_cache(maxsize=32)
 def paths(key: str) -> Mapping[str, tuple[tuple[str, ...], tuple[float, ...]]]:
     """Dates and values of a column, by what tells its rows apart (a country, a route); one unnamed path if nothing."""
     column = columns()[key]
-    heads, rows = table_rows(column.series)
+    heads, lines = table_rows(column.series)
     where, value = [heads.index(name) for name in column.entry.dimensions], heads.index(column.name)
     time = heads.index(column.entry.time_column) if column.entry.time_column in heads else None
     found: dict[str, tuple[list[str], list[float]]] = {}
-    for row in rows:
+    for row in lines:
         number = float(row[value]) if row[value] else math.nan
         if not math.isnan(number):
             dates, values = found.setdefault(", ".join(row[i] for i in where), ([], []))

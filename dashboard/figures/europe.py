@@ -1,15 +1,11 @@
 """Europe's outlines, drawn as filled lines: plotly's own maps fetch theirs from elsewhere."""
 
-import csv
-import hashlib
-import io
 from functools import cache
 from itertools import pairwise
 from typing import Any
 
-import data
 from dashboard.figures.style import Look, base_layout
-from data.catalogue import tables_folder
+from data.rows import rows
 from econ.axes import MEMBER_STATES
 
 Point = tuple[int, int]
@@ -38,11 +34,8 @@ def outlines() -> dict[str, list[list[Point]]]:
     DataError
         If the table is not the one the catalogue describes.
     """
-    content = (tables_folder() / f"{TABLE}.csv").read_bytes()
-    if hashlib.sha256(content).hexdigest() != data.catalogue()[TABLE].sha256:
-        raise data.DataError(f"data/tables/{TABLE}.csv was changed; restore it with `git checkout -- data`")
     rings: dict[str, dict[str, list[Point]]] = {}
-    for row in csv.DictReader(io.StringIO(content.decode("utf-8"))):
+    for row in rows(TABLE):
         points = rings.setdefault(row["country"], {}).setdefault(row["ring"], [])
         points.append((int(row["x_km"]), int(row["y_km"])))
     return {country: list(pieces.values()) for country, pieces in rings.items()}
