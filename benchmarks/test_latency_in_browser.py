@@ -94,7 +94,7 @@ def drag(page, label):
     start, step = time.monotonic(), 0
     while time.monotonic() - start < DRAG_S:
         step += 1
-        page.mouse.move(x + 60 * abs(math.sin(step / 15)), y)
+        page.mouse.move(x + 220 * abs(math.sin(step / 25)), y)
         page.wait_for_timeout(10)
     moved = page.evaluate("window.__moves.length") / (time.monotonic() - start)
     page.mouse.move(x + 40, y)

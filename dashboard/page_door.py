@@ -17,6 +17,7 @@ from dashboard import engine, handlers
 from dashboard.coefficient_panel import document
 from dashboard.coefficient_words import REPORTS, reports
 from dashboard.exports import KINDS, chart_file
+from dashboard.plain import as_html, is_plain, lightened
 from dashboard.question import Question
 from dashboard.report import report_html, report_pdf
 from dashboard.views import CHARTS, JOBS, REPORT_CHARTS
@@ -80,9 +81,19 @@ def add_page_routes(app: FastAPI) -> None:
 def _answered(question: dict[str, Any]) -> dict[str, Any]:
     """Answer to a question, or the line that says what is wrong with it."""
     try:
-        return handlers.answer(question)
+        answer = handlers.answer(question)
     except BadInputError as error:
         return {"problem": str(error)}
+    return answer | {"updates": {name: _as_sent(update) for name, update in answer["updates"].items()}}
+
+
+def _as_sent(update: dict[str, Any]) -> dict[str, Any]:
+    """Update with its text as HTML, which needs no Dash; what is not text stays with Dash."""
+    if "children" not in update:
+        return update
+    others = {name: value for name, value in update.items() if name != "children"}
+    children = update["children"]
+    return others | ({"html": as_html(children)} if is_plain(children) else {"children": lightened(children)})
 
 
 async def _worked_out(question: dict[str, Any], name: str) -> AsyncIterator[bytes]:
@@ -101,7 +112,7 @@ async def _worked_out(question: dict[str, Any], name: str) -> AsyncIterator[byte
     try:
         while not running.done():
             yield _line({"progress": await _next(told, running)})
-        yield _line({"children": await running})
+        yield _line({"children": lightened(await running)})
     finally:
         left.set()
         running.cancel()

@@ -1,4 +1,4 @@
-"""Large parts that never change, as plain HTML, because Dash follows each of its own components at every change."""
+"""What has no callbacks, as plain HTML: Dash follows each of its own components at every change of any of them."""
 
 from html import escape
 from typing import Any
@@ -15,6 +15,40 @@ ATTRIBUTES = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex"}
 def plain(part: Component) -> Component:
     """Part as one component whose HTML `assets/plain.js` sets; for parts without callbacks or updates."""
     return html.Div(**data(html=as_html(part)))
+
+
+def lightened(part: Any) -> Any:
+    """Part in which all that is plain has become HTML; what Dash must know stays."""
+    if isinstance(part, list | tuple):
+        return [lightened(one) for one in part]
+    if not isinstance(part, Component):
+        return part
+    children = getattr(part, "children", None)
+    if _is_html(part) and _holds_components(children) and is_plain(children):
+        part.children = None
+        setattr(part, "data-html", as_html(children))
+    for name in part._prop_names:
+        value = getattr(part, name, None)
+        if _holds_components(value):
+            setattr(part, name, lightened(value))
+    return part
+
+
+def is_plain(part: Any) -> bool:
+    """Whether a part is built of `html` components alone, and none has an id by which Dash could be asked for it."""
+    if isinstance(part, list | tuple):
+        return all(map(is_plain, part))
+    if not isinstance(part, Component):
+        return True
+    return _is_html(part) and not hasattr(part, "id") and is_plain(getattr(part, "children", None))
+
+
+def _is_html(part: Component) -> bool:
+    return bool(part._namespace == "dash_html_components")
+
+
+def _holds_components(value: Any) -> bool:
+    return any(isinstance(one, Component) for one in (value if isinstance(value, list | tuple) else [value]))
 
 
 def as_html(part: Any) -> str:

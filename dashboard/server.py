@@ -15,6 +15,7 @@ from dashboard import api, callbacks, engine
 from dashboard.language import LanguageOfRequest, language, say
 from dashboard.layout import TITLE, page, script_texts
 from dashboard.page_door import add_page_routes
+from dashboard.plain import lightened
 from econ import compiled
 from econ.errors import BadInputError
 
@@ -59,7 +60,7 @@ def create_app() -> FastAPI:
         compress=True,
         serve_locally=True,
     )
-    dash.layout = page
+    dash.layout = lambda: lightened(page())
     callbacks.register(dash)
     add_page_routes(app)
     return app

@@ -3,7 +3,7 @@
   "use strict";
 
   var embargo = (window.embargo = window.embargo || {});
-  var form = (embargo.form = { declarations: {}, dragging: false, basis: null });
+  var form = (embargo.form = { declarations: {}, dragging: false, releasing: false, basis: null });
 
   function unchanged() {
     return window.dash_clientside.no_update;
@@ -191,7 +191,7 @@
   );
   /* A thumb that moves while it is held: too often for Dash, which hears of it on release. */
   new MutationObserver(function (changes) {
-    var lever = form.dragging && changes[0].target.closest("[data-lever]");
+    var lever = (form.dragging || form.releasing) && changes[0].target.closest("[data-lever]");
     if (lever) {
       var value = Number(changes[changes.length - 1].target.getAttribute("aria-valuenow"));
       showReadout(lever.dataset.lever, value);
@@ -204,7 +204,13 @@
       function () {
         if (form.dragging) {
           form.dragging = false;
-          embargo.pump.released();
+          form.releasing = true; // the thumb's last step may still be on its way to the page
+          window.requestAnimationFrame(function () {
+            window.setTimeout(function () {
+              form.releasing = false;
+              embargo.pump.released();
+            }, 0);
+          });
         }
       },
       true

@@ -71,8 +71,8 @@
   }
 
   function showSteps() {
-    embargo.set("undo", { disabled: steps === 0 });
-    embargo.set("redo", { disabled: steps >= furthest });
+    document.getElementById("undo").disabled = steps === 0;
+    document.getElementById("redo").disabled = steps >= furthest;
   }
 
   /* Write the address of a run: gestures make a step of history, links are only put into their shortest form. */

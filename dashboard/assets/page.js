@@ -20,7 +20,7 @@
 
   /* A line beside the form. */
   embargo.problem = function (line) {
-    embargo.set("problem", { children: line });
+    document.getElementById("problem").textContent = line || "";
   };
 
   function theme() {

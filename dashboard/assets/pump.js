@@ -25,7 +25,7 @@
   }
 
   function next() {
-    if (!inFlight && newest) {
+    if (!inFlight && newest && !embargo.form.releasing) {
       send(newest, embargo.form.dragging && mounted === newest.view);
     }
   }
@@ -64,16 +64,23 @@
   }
 
   function answered(question, answer, dragging) {
-    var stale = question !== newest;
-    if (answer.updates && mounted === question.view) {
-      paint(answer, dragging || stale);
+    var over = question !== newest || (dragging && !embargo.form.dragging);
+    if (over) {
+      next(); // the server works while the page paints
     }
-    if (stale || (dragging && !embargo.form.dragging)) {
-      next();
-    } else if (dragging) {
-      return; // held still: worked out with all draws once it is let go
-    } else if (answer.updates) {
-      settle(question, answer);
+    if (answer.updates && (mounted === question.view || !over)) {
+      paint(answer, dragging || over);
+    }
+    if (over || dragging) {
+      return; // one that is held still is worked out with all draws once it is let go
+    }
+    if (answer.updates) {
+      var number = (commits += 1);
+      afterPaint(function () {
+        if (number === commits) {
+          settle(question, answer);
+        }
+      });
     } else {
       embargo.problem(answer.problem);
       busy(false);
@@ -84,20 +91,23 @@
   function paint(answer, moving) {
     commits += 1;
     document.documentElement.classList.toggle("moving", moving);
+    document.querySelectorAll("[aria-live]").forEach(function (region) {
+      region.setAttribute("aria-busy", String(moving)); // read out once it rests
+    });
     document.documentElement.dataset.painted = (moving ? "moving " : "at rest ") + commits;
     Object.keys(answer.updates).forEach(function (id) {
       var update = answer.updates[id];
       if (update.figure) {
         embargo.preview(id, update.figure);
-      } else if ("children" in update && isNews(id, update)) {
-        embargo.ghost.show(id, update.children);
+      } else if ("html" in update) {
+        embargo.write(id, update.html);
       }
     });
   }
 
-  /* Dash is told what is new, charts in view before the others, one a frame; then the address is written. */
+  /* Dash is told what is new but texts, one component a frame, those in view before the others; then the address is
+     written. */
   function settle(question, answer) {
-    commits += 1;
     if (mounted !== question.view) {
       told = {};
     }
@@ -105,50 +115,48 @@
     shown = question;
     embargo.problem(question.problem);
     document.documentElement.classList.remove("moving");
-    var ids = Object.keys(answer.updates);
-    ids.filter(function (id) {
-      return !answer.updates[id].figure;
-    }).forEach(function (id) {
-      tell(id, answer.updates[id]);
+    var ids = Object.keys(answer.updates).filter(function (id) {
+      return isNews(id, answer.updates[id]);
     });
-    var charts = ids.filter(function (id) {
-      return answer.updates[id].figure;
-    });
-    charts.sort(function (a, b) {
+    ids.sort(function (a, b) {
       return outOfView(a) - outOfView(b);
     });
-    commit(charts, answer, commits);
+    commit(ids, answer, commits);
   }
 
-  function commit(charts, answer, number) {
+  function commit(ids, answer, number) {
     if (number !== commits) {
       return;
     }
-    if (!charts.length) {
+    if (!ids.length) {
       embargo.history.write(answer.address);
       document.documentElement.dataset.shown = String(number);
       document.documentElement.dataset.view = mounted;
       busy(false);
       return;
     }
-    embargo.set(charts[0], answer.updates[charts[0]]);
+    told[ids[0]] = JSON.stringify(answer.updates[ids[0]]);
+    embargo.set(ids[0], props(answer.updates[ids[0]]));
+    afterPaint(function () {
+      commit(ids.slice(1), answer, number);
+    });
+  }
+
+  function afterPaint(then) {
     window.requestAnimationFrame(function () {
-      window.setTimeout(commit, 0, charts.slice(1), answer, number);
+      window.setTimeout(then, 0);
     });
   }
 
   function isNews(id, update) {
-    return told[id] !== JSON.stringify(update);
+    return Object.keys(props(update)).length && told[id] !== JSON.stringify(update);
   }
 
-  function tell(id, update) {
-    if (isNews(id, update)) {
-      told[id] = JSON.stringify(update);
-      embargo.set(id, update);
-    }
-    window.requestAnimationFrame(function () {
-      embargo.ghost.leave(id);
-    });
+  /* What Dash is to know; texts are none of its business. */
+  function props(update) {
+    var rest = Object.assign({}, update);
+    delete rest.html;
+    return rest;
   }
 
   function outOfView(id) {

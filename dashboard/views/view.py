@@ -57,7 +57,8 @@ class View:
     def filled(self, scene: Scene, updates: Updates) -> list[Component]:
         """Lay out the view with all that fills it."""
         body = self.empty(scene)
-        for component in body:
+        for number, component in enumerate(body):
+            component.key = f"{self.key}-{number}"  # nothing of another view stays in it
             _set(component, updates)
         return body
 
