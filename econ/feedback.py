@@ -1,5 +1,6 @@
 """Feedback: what earlier stops of the walk need to know from later ones, always as it was a month before."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -50,6 +51,11 @@ class Feedback:
         """First pass: nothing has moved yet."""
         sizes = (1, len(MACRO_REGIONS), len(MACRO_REGIONS), len(TRADING_BUYERS), 1)
         return cls(*(np.zeros((draws, size, months)) for size in sizes))
+
+    @classmethod
+    def joined(cls, parts: Sequence["Feedback"]) -> "Feedback":
+        """Feedback of all draws, from that of some after another."""
+        return cls(*(np.concatenate(paths) for paths in zip(*(part._paths() for part in parts), strict=True)))
 
     def a_month_before(self) -> "Feedback":
         """Everything shifted by a month, zero at first."""

@@ -11,7 +11,6 @@ from econ.axes import MACRO_REGIONS
 from econ.baseline import Baseline, load_baseline
 from econ.calendar import months_after, simulated_months
 from econ.calm import Calm, calm_of
-from econ.checks import require
 from econ.collect import collect
 from econ.draws import Draws, draw_parameters
 from econ.energy.buyers import compliance
@@ -47,15 +46,13 @@ from econ.risk.waiting_game import waiting_game
 from econ.russia.accounts import AtRest, russia
 from econ.russia.exports import exports
 from econ.scenario import Scenario
+from econ.settling import settled_feedback
 from econ.standing import Standing, standing_terms
 from econ.unfolding import as_it_unfolds
 from econ.walk import Aftermath, Walk
 from econ.warnings import UNSETTLED
 
 Array = NDArray[np.float64]
-
-MOST_PASSES = 16
-"""Times the walk is taken at most; ordinary draws settle in three to six (MODEL.md, decision 3)."""
 
 
 def simulate(
@@ -162,31 +159,14 @@ def follow_through(
 
 
 def settled_walk(scenario: Scenario, paths: LeverPaths, baseline: Baseline, draws: Draws) -> tuple[Walk, bool]:
-    """Take the walk until each draw finds what it assumed, and once more; also whether all do (MODEL.md, decision 3).
+    """Take the walk until each draw finds what it assumed, and once more; also whether all do."""
+    standing = standing_terms(scenario, paths, baseline, draws)
 
-    A draw takes part until its own feedback has settled, so that its answer does not depend on its neighbours.
-    """
-    answer, before = (Feedback.none(draws.count, paths.months) for _ in range(2))
-    of_all = of_some = standing_terms(scenario, paths, baseline, draws)
-    moving, some = np.arange(draws.count), draws
-    for number in range(MOST_PASSES - 1):
-        walk = take_walk(scenario, paths, before.a_month_before(), baseline, some, of_some)
-        found = found_by(walk, some)
-        require(found.is_finite(), "This scenario has no finite answer: its assumptions together are too extreme.")
-        if not number and before.same(found):
-            return walk, True
-        resting = before.settled(found)
-        if resting.any():
-            answer.put(moving[resting], found.of(resting))
-            moving, before, found = moving[~resting], before.of(~resting), found.of(~resting)
-            if not moving.size:
-                break
-            some = draws.of(moving)
-            of_some = of_all.of(moving)
-        before = before.towards(found) if number else found
-    else:
-        answer.put(moving, before)
-    return take_walk(scenario, paths, answer.a_month_before(), baseline, draws, of_all), not moving.size
+    def find(before: Feedback, some: Draws, of_some: Standing) -> Feedback:
+        return found_by(take_walk(scenario, paths, before.a_month_before(), baseline, some, of_some), some)
+
+    answer, settled = settled_feedback(find, draws, standing, paths.months)
+    return take_walk(scenario, paths, answer.a_month_before(), baseline, draws, standing), settled
 
 
 def found_by(walk: Walk, draws: Draws) -> Feedback:

@@ -58,7 +58,8 @@ class View:
         """Lay out the view with all that fills it."""
         body = self.empty(scene)
         for number, component in enumerate(body):
-            component.key = f"{self.key}-{number}"  # nothing of another view stays in it
+            # Another key, another element: nothing of another view stays in it.
+            component.key = f"{self.key}-{number}"  # type: ignore[attr-defined]
             _set(component, updates)
         return body
 

@@ -11,7 +11,8 @@ import econ.collect_states
 from econ import simulate
 from econ.axes import MEMBER_STATES
 from econ.baseline import load_baseline
-from econ.member_shortage import borne_share, firms_short_share, network_burden
+from econ.energy.gas_sharing import borne_share
+from econ.member_shortage import firms_short_share, network_burden
 
 BASELINE = "2021-12"
 CONNECTED = ("AT", "BE", "CZ", "DE", "FR", "HU", "IT", "NL", "PL", "SI")
