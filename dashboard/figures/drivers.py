@@ -5,6 +5,7 @@ from typing import Any
 from dashboard.amounts import number
 from dashboard.coefficient_words import plain_name
 from dashboard.figures.charts import Table
+from dashboard.figures.panels import in_the_middle
 from dashboard.figures.style import Look, base_layout, faded
 from dashboard.language import say
 from econ.association import LEAST_DRAWS, Association, associations, chance
@@ -56,7 +57,7 @@ def correlations(result: Result, key: str, look: Look) -> dict[str, Any]:
         "yaxis": {"fixedrange": True, "ticks": "", "automargin": False, "tickfont": {"color": look.theme.text}},
         "bargap": 0.35,
         "shapes": [_chance(result.record.n_draws, look)] if found else [],
-        "annotations": [] if found else [_nothing(result, look)],
+        "annotations": [] if found else [in_the_middle(_wrapped(_why_nothing(result), look), look)],
     }
     return {"data": [bar] if found else [], "layout": layout}
 
@@ -94,18 +95,6 @@ def _why_nothing(result: Result) -> str:
     if result.record.n_draws < LEAST_DRAWS:
         return say("Correlations need at least {count} draws.", count=LEAST_DRAWS)
     return say("In this scenario the outcome is the same in every draw: nothing goes with it.")
-
-
-def _nothing(result: Result, look: Look) -> dict[str, Any]:
-    return {
-        "xref": "paper",
-        "yref": "paper",
-        "x": 0.5,
-        "y": 0.5,
-        "text": _wrapped(_why_nothing(result), look),
-        "showarrow": False,
-        "font": {"size": 13, "color": look.theme.muted},
-    }
 
 
 def _chance(n_draws: int, look: Look) -> dict[str, Any]:

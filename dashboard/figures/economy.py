@@ -165,8 +165,8 @@ def _two_panels(
     layout = below_legend(base_layout(look), note, titles=True)
     data: list[dict[str, Any]] = []
     for panel, (region, parts) in enumerate(stacks.items()):
-        axes, title = axes_of(panel), unit if panel == 0 or look.narrow else ""
-        layout |= panel_axes(result.months, panel, len(stacks), title, limits, look)
+        axes = axes_of(panel)
+        layout |= panel_axes(result.months, panel, len(stacks), unit, limits, look)
         data += areas(parts, result.months, axes, look, decimals=2)
         data.append(line(totals[region], result.months, axes, decimals=2))
         layout["annotations"].append(

@@ -6,7 +6,8 @@ import numpy as np
 
 from dashboard.amounts import month_words, number
 from dashboard.figures.fan import Trace, rounded
-from dashboard.figures.style import Look, base_layout, month_axis, stepped_limits, value_axis
+from dashboard.figures.panels import axes_of, nothing, panel_axes, panel_title, refs
+from dashboard.figures.style import Limits, Look, base_layout, stepped_limits
 from dashboard.language import mark, say
 from dashboard.recession_words import REGIONS
 from dashboard.scene import Scene
@@ -46,17 +47,17 @@ def channel_panels(scene: Scene) -> dict[str, Any]:
     result, look = scene.result, scene.look
     shown = _shown(result)
     layout = base_layout(look) | {"barmode": "relative", "bargap": 0, "annotations": []}
-    layout |= _axes(result, shown, look)
     if not shown:
-        layout["annotations"] = [_note(nothing_words(), look)]
-        return {"data": [], "layout": layout}
+        return {"data": [], "layout": layout | nothing(nothing_words(), look)}
     data: list[Trace] = []
+    limits = _limits(result, shown)
     for panel, region in enumerate(REGIONS):
-        suffix = str(panel + 1) if panel else ""
-        axes = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
+        axes = axes_of(panel)
+        layout |= panel_axes(result.months, panel, len(REGIONS), say("points"), limits, look)
         data += [_bars(result, channel, region, look, in_key=not panel) | axes for channel in shown]
         data.append(_total(result, region, look, in_key=not panel) | axes)
-        layout["annotations"].append(_panel_title(region, suffix, look))
+        title = panel_title(say(REGION_WORDS[region]), look.theme.regions[region])
+        layout["annotations"].append(title | refs(axes, domain=True))
     layout |= {
         "showlegend": True,
         "legend": {
@@ -171,49 +172,9 @@ def _total(result: Result, region: str, look: Look, *, in_key: bool) -> Trace:
     }
 
 
-def _axes(result: Result, shown: list[str], look: Look) -> dict[str, dict[str, Any]]:
-    """Two panels with the same scale, wide enough for what stands on top of each other."""
-    stacks = [[_path(result, channel, region) for channel in shown] for region in REGIONS if shown]
-    high = max((float(np.sum(np.maximum(stack, 0.0), axis=0).max()) for stack in stacks), default=0.0)
-    low = min((float(np.sum(np.minimum(stack, 0.0), axis=0).min()) for stack in stacks), default=0.0)
-    limits = stepped_limits(low, high, least_span=5.0)
-    axes: dict[str, dict[str, Any]] = {}
-    for panel in range(len(REGIONS)):
-        suffix = str(panel + 1) if panel else ""
-        x_axis = month_axis(result.months, look, panel_is_small=True) | {"anchor": f"y{suffix}"}
-        y_axis = value_axis(say("points") if not panel or look.narrow else "", limits, look) | {"anchor": f"x{suffix}"}
-        if look.narrow:
-            y_axis["domain"] = [0.58, 1.0] if panel == 0 else [0.0, 0.42]
-        else:
-            x_axis["domain"] = [0.0, 0.4775] if panel == 0 else [0.5225, 1.0]
-            y_axis["showticklabels"] = panel == 0
-        hidden = {} if shown else {"visible": False}
-        axes |= {f"xaxis{suffix}": x_axis | hidden, f"yaxis{suffix}": y_axis | hidden}
-    return axes
-
-
-def _panel_title(region: str, suffix: str, look: Look) -> dict[str, Any]:
-    return {
-        "xref": f"x{suffix} domain",
-        "yref": f"y{suffix} domain",
-        "x": 0,
-        "y": 1,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "xshift": 4,
-        "text": f"<b>{say(REGION_WORDS[region])}</b>",
-        "showarrow": False,
-        "font": {"size": 12, "color": look.theme.regions[region]},
-    }
-
-
-def _note(text: str, look: Look) -> dict[str, Any]:
-    return {
-        "xref": "paper",
-        "yref": "paper",
-        "x": 0.5,
-        "y": 0.5,
-        "text": text,
-        "showarrow": False,
-        "font": {"size": 13, "color": look.theme.muted},
-    }
+def _limits(result: Result, shown: list[str]) -> Limits:
+    """One scale for both panels, wide enough for what stands on top of each other."""
+    stacks = [[_path(result, channel, region) for channel in shown] for region in REGIONS]
+    high = max(float(np.sum(np.maximum(stack, 0.0), axis=0).max()) for stack in stacks)
+    low = min(float(np.sum(np.minimum(stack, 0.0), axis=0).min()) for stack in stacks)
+    return stepped_limits(low, high, least_span=5.0)
