@@ -5,26 +5,18 @@ from typing import Any
 import numpy as np
 
 from dashboard.amounts import month_words, number
+from dashboard.channel_words import channel_label, channel_words
 from dashboard.figures.areas import WHOLE_LETTERS, Part, area_limits, areas, below_legend, legend, line
-from dashboard.figures.palette import CHANNELS, PRICES, without_embargo
+from dashboard.figures.palette import CHANNEL_COLOURS, PRICES, without_embargo
 from dashboard.figures.panels import axes_of, panel_axes, panel_title, refs
 from dashboard.figures.style import Look, base_layout
 from dashboard.language import mark, say
 from dashboard.turning_points import path_without_embargo
 from dashboard.wording import REGION_WORDS
-from econ.axes import MACRO_REGIONS
+from econ.axes import CHANNELS, MACRO_REGIONS
 from econ.dynamics import year_on_year
 from econ.result import Array, Result
 
-CHANNEL_LABELS = {
-    "income": mark("Income"),
-    "production": mark("Production"),
-    "rationing": mark("Rationing"),
-    "confidence": mark("Confidence"),
-    "finance": mark("Finance"),
-    "trade": mark("Trade"),
-    "policy": mark("Policy"),
-}
 PRICE_LABELS = {
     "oil": mark("Energy, from oil"),
     "gas": mark("Energy, from gas and power"),
@@ -60,7 +52,7 @@ def price_parts(result: Result, region: str) -> dict[str, Array]:
 
 def channel_parts(result: Result, region: str) -> dict[str, Array]:
     """GDP against baseline by channel, (month,), percent."""
-    return {channel: result.mean(f"gdp_{channel}_channel_pct", region) for channel in CHANNEL_LABELS}
+    return {channel: result.mean(f"gdp_{channel}_channel_pct", region) for channel in CHANNELS}
 
 
 def inflation_by_component(result: Result, look: Look) -> dict[str, Any]:
@@ -86,8 +78,10 @@ def gdp_by_channel(result: Result, look: Look) -> dict[str, Any]:
     for region in MACRO_REGIONS:
         parts = channel_parts(result, region)
         stacks[region] = [
-            _part(f"gdp_{channel}_channel_pct", region, say(label), CHANNELS[channel], parts[channel])
-            for channel, label in CHANNEL_LABELS.items()
+            _part(
+                f"gdp_{channel}_channel_pct", region, channel_label(channel), CHANNEL_COLOURS[channel], parts[channel]
+            )
+            for channel in CHANNELS
         ]
         mean = result.mean("gdp_vs_baseline_pct", region)
         totals[region] = _part("gdp_vs_baseline_pct", region, say("GDP"), look.theme.text, mean)
@@ -137,9 +131,9 @@ def _gdp_of(result: Result, region: str) -> str:
         region=say(REGION_WORDS[region]),
         month=month_words(result.months[month]),
         total=_signed(total[month]),
-        first=say(CHANNEL_LABELS[first]).lower(),
+        first=channel_words(first),
         first_pct=_signed(parts[first][month]),
-        second=say(CHANNEL_LABELS[second]).lower(),
+        second=channel_words(second),
         second_pct=_signed(parts[second][month]),
     )
 

@@ -5,36 +5,18 @@ from typing import Any
 import numpy as np
 
 from dashboard.amounts import month_words, number
+from dashboard.channel_words import channel_label, channel_words
 from dashboard.figures.fan import Trace, rounded
+from dashboard.figures.palette import CHANNEL_COLOURS
 from dashboard.figures.panels import axes_of, nothing, panel_axes, panel_title, refs
 from dashboard.figures.style import Limits, Look, base_layout, stepped_limits
-from dashboard.language import mark, say
+from dashboard.language import say
 from dashboard.recession_words import REGIONS
 from dashboard.scene import Scene
 from dashboard.wording import REGION_WORDS
 from econ.axes import CHANNELS
 from econ.result import Array, Result
 from econ.variables import VARIABLES
-
-NAMES = {
-    "income": mark("Real income"),
-    "production": mark("Dear energy in production"),
-    "rationing": mark("Rationed energy"),
-    "confidence": mark("Confidence"),
-    "finance": mark("Finance"),
-    "trade": mark("Trade"),
-    "policy": mark("Policy"),
-}
-COLOURS = {
-    "income": "#E69F00",
-    "production": "#0072B2",
-    "rationing": "#7D3C6E",
-    "confidence": "#56B4E9",
-    "finance": "#009E73",
-    "trade": "#CC79A7",
-    "policy": "#F0E442",
-}
-"""Okabe and Ito's palette; a channel has one colour in every chart."""
 
 LEAST_POINTS = 0.05
 """A channel that never adds this much, in points, is not drawn."""
@@ -97,9 +79,9 @@ def channel_finding(scene: Scene) -> str:
                 region=say(REGION_WORDS[region]),
                 month=month_words(result.months[peak]),
                 total=signed(float(total[peak])),
-                first=say(NAMES[first]).lower(),
+                first=channel_words(first),
                 first_points=signed(float(paths[first][peak])),
-                second=say(NAMES[second]).lower(),
+                second=channel_words(second),
                 second_points=signed(float(paths[second][peak])),
             )
         )
@@ -144,15 +126,15 @@ def _bars(result: Result, channel: str, region: str, look: Look, *, in_key: bool
         "x": list(result.months[1::3]),
         "y": rounded(_path(result, channel, region)[1::3]),
         "width": QUARTER_MS,
-        "name": say(NAMES[channel]),
+        "name": channel_label(channel),
         "legendgroup": channel,
         "showlegend": in_key,
         "marker": {
-            "color": COLOURS[channel],
+            "color": CHANNEL_COLOURS[channel],
             "line": {"color": look.theme.paper, "width": 0.5},
         },
         "meta": {"variable": variable, "region": region, "unit": VARIABLES[variable].unit, "column": "mean"},
-        "hovertemplate": f"{say(NAMES[channel])} %{{y:+.1f}}<extra></extra>",
+        "hovertemplate": f"{channel_label(channel)} %{{y:+.1f}}<extra></extra>",
     }
 
 
