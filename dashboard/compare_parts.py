@@ -28,7 +28,7 @@ from dashboard.comparison import (
 )
 from dashboard.engine import preset
 from dashboard.figures.charts import Table
-from dashboard.figures.compare import difference_unit, signed
+from dashboard.figures.compare import difference_unit, difference_words
 from dashboard.language import mark, say
 from dashboard.places import place
 from dashboard.scene import Scene
@@ -234,7 +234,7 @@ def _difference_cell(one: Compared, against: Compared, variable: str, region: st
     if why_not(one, against):
         return ["–"]
     apart = gap(one, against, variable, region)
-    low, median, high = (signed(variable, value) for value in (apart.low, apart.median, apart.high))
+    low, median, high = (difference_words(variable, value) for value in (apart.low, apart.median, apart.high))
     if float(apart.low) == float(apart.high) == 0.0:
         return [say("none")]
     band = "" if VARIABLES[variable].certain or low == high else say("{low} to {high}, ", low=low, high=high)

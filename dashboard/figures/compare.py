@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.amounts import amount, is_fraction, month_words, number, unit_words
+from dashboard.amounts import amount, is_fraction, month_words, signed, unit_words
 from dashboard.comparison import Compared, difference, minus_words, why_not
 from dashboard.figures.fan import LEAST_SPANS, rounded
 from dashboard.figures.panels import axes_of, panel_axes, panel_title, refs
@@ -113,7 +113,7 @@ def difference_finding(lines: list[Line], variable: str, regions: tuple[str, ...
         for line in lines:
             bands = line.result.quantiles(variable, region)
             month = int(abs(bands[2]).argmax())
-            low, median, high = (signed(variable, value) for value in bands[[0, 2, 4], month].tolist())
+            low, median, high = (difference_words(variable, value) for value in bands[[0, 2, 4], month].tolist())
             same = VARIABLES[variable].certain or low == high
             band = "" if same else say(" (90 % band {low} to {high})", low=low, high=high)
             value, when = f"{median} {difference_unit(variable)}", month_words(line.result.months[month])
@@ -128,10 +128,9 @@ def _told(region: str, clauses: list[str], regions: tuple[str, ...]) -> str:
     return say("{region}: {text}.", region=say(REGION_WORDS[region]), text=text) if len(regions) > 1 else f"{text}."
 
 
-def signed(variable: str, value: float) -> str:
+def difference_words(variable: str, value: float) -> str:
     """Difference with its sign; of shares and probabilities in points."""
-    text = number(100 * value, 0 if abs(value) >= 0.0095 else 1) if is_fraction(variable) else number(value)
-    return text if text.startswith("−") or float(value) == 0 else f"+{text}"
+    return signed(100 * value, 0 if abs(value) >= 0.0095 else 1) if is_fraction(variable) else signed(value)
 
 
 def difference_unit(variable: str) -> str:

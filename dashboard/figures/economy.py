@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.amounts import month_words, number
+from dashboard.amounts import month_words, number, signed
 from dashboard.channel_words import channel_label, channel_words
 from dashboard.figures.areas import WHOLE_LETTERS, Part, area_limits, areas, below_legend, legend, line
 from dashboard.figures.palette import CHANNEL_COLOURS, PRICES, without_embargo
@@ -110,11 +110,11 @@ def _inflation_of(result: Result, region: str) -> str:
         region=say(REGION_WORDS[region]),
         month=month_words(result.months[month]),
         rate=number(float(result.mean("headline_cpi_yoy_pct", region)[month]), 1),
-        change=_signed(change[month]),
-        energy=_signed(parts["oil"][month] + parts["gas"][month]),
-        food=_signed(parts["food"][month]),
-        core=_signed(parts["core"][month] + parts["slack"][month]),
-        tariffs=_signed(parts["tariff"][month]),
+        change=signed(change[month], 1),
+        energy=signed(parts["oil"][month] + parts["gas"][month], 1),
+        food=signed(parts["food"][month], 1),
+        core=signed(parts["core"][month] + parts["slack"][month], 1),
+        tariffs=signed(parts["tariff"][month], 1),
     )
 
 
@@ -130,18 +130,12 @@ def _gdp_of(result: Result, region: str) -> str:
         "({second_pct}).",
         region=say(REGION_WORDS[region]),
         month=month_words(result.months[month]),
-        total=_signed(total[month]),
+        total=signed(total[month], 1),
         first=channel_words(first),
-        first_pct=_signed(parts[first][month]),
+        first_pct=signed(parts[first][month], 1),
         second=channel_words(second),
-        second_pct=_signed(parts[second][month]),
+        second_pct=signed(parts[second][month], 1),
     )
-
-
-def _signed(value: float) -> str:
-    """Write a number with its sign."""
-    text = number(float(value), 1)
-    return text if value < 0 or text.strip("0.,") == "" else f"+{text}"
 
 
 def _part(variable: str, region: str, label: str, colour: str, path: Array) -> Part:

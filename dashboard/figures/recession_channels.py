@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.amounts import month_words, number
+from dashboard.amounts import month_words, signed
 from dashboard.channel_words import channel_label, channel_words
 from dashboard.figures.fan import Trace, rounded
 from dashboard.figures.palette import CHANNEL_COLOURS
@@ -78,11 +78,11 @@ def channel_finding(scene: Scene) -> str:
                 "{second_points}.",
                 region=say(REGION_WORDS[region]),
                 month=month_words(result.months[peak]),
-                total=signed(float(total[peak])),
+                total=signed(total[peak], 1),
                 first=channel_words(first),
-                first_points=signed(float(paths[first][peak])),
+                first_points=signed(paths[first][peak], 1),
                 second=channel_words(second),
-                second_points=signed(float(paths[second][peak])),
+                second_points=signed(paths[second][peak], 1),
             )
         )
     return " ".join(sentences)
@@ -91,18 +91,6 @@ def channel_finding(scene: Scene) -> str:
 def nothing_words() -> str:
     """Say that no channel does anything."""
     return say("No channel changes the recession risk in this scenario.")
-
-
-def signed(points: float) -> str:
-    """Points with their sign.
-
-    Examples
-    --------
-    >>> signed(19.06), signed(-2.5), signed(0.0)
-    ('+19.1', '−2.5', '0.0')
-    """
-    text = number(points, 1)
-    return f"+{text}" if points >= 0.05 else text
 
 
 def _path(result: Result, channel: str, region: str) -> Array:

@@ -70,9 +70,9 @@ def growth_finding(scene: Scene) -> str:
                 region=say(REGION_WORDS[region]),
                 share=percent(float(shares[darkest])),
                 month=month_words(result.months[darkest]),
-                median=_signed(median),
-                low=_signed(low),
-                high=_signed(high),
+                median=number(median, 1),
+                low=number(low, 1),
+                high=number(high, 1),
             )
         )
     return " ".join(sentences)
@@ -189,8 +189,3 @@ def _region_names(look: Look) -> str:
         f'<span style="color:{look.theme.regions[region]}"><b>{say(REGION_WORDS[region])}</b></span>'
         for region in REGIONS
     )
-
-
-def _signed(value: float) -> str:
-    """Growth with one decimal and a true minus."""
-    return number(float(value), 1)
