@@ -121,7 +121,7 @@ def _bars(result: Result, channel: str, region: str, look: Look, *, in_key: bool
             "color": CHANNEL_COLOURS[channel],
             "line": {"color": look.theme.paper, "width": 0.5},
         },
-        "meta": {"variable": variable, "region": region, "unit": VARIABLES[variable].unit, "column": "mean"},
+        "meta": {"variable": variable, "region": region, "unit": VARIABLES[variable].unit, "column": "p50"},
         "hovertemplate": f"{channel_label(channel)} %{{y:+.1f}}<extra></extra>",
     }
 
