@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.amounts import amount, is_fraction, month_words, signed, unit_words
-from dashboard.comparison import Compared, difference, minus_words, why_not
+from dashboard.comparison import Compared, difference, gap, minus_words, why_not
 from dashboard.figures.fan import LEAST_SPANS, rounded
 from dashboard.figures.panels import axes_of, panel_axes, panel_title, refs
 from dashboard.figures.style import Limits, Look, base_layout, faded, stepped_limits
@@ -111,12 +111,11 @@ def difference_finding(lines: list[Line], variable: str, regions: tuple[str, ...
     for region in regions:
         clauses = []
         for line in lines:
-            bands = line.result.quantiles(variable, region)
-            month = int(abs(bands[2]).argmax())
-            low, median, high = (difference_words(variable, value) for value in bands[[0, 2, 4], month].tolist())
+            apart = gap(line.result, variable, region)
+            low, median, high = (difference_words(variable, value) for value in (apart.low, apart.median, apart.high))
             same = VARIABLES[variable].certain or low == high
             band = "" if same else say(" (90 % band {low} to {high})", low=low, high=high)
-            value, when = f"{median} {difference_unit(variable)}", month_words(line.result.months[month])
+            value, when = f"{median} {difference_unit(variable)}", month_words(apart.month)
             clauses.append(say("{name}: {value} in {month}{band}", name=line.name, value=value, month=when, band=band))
         found.append(_told(region, clauses, regions))
     return " ".join(found)
