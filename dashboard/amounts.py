@@ -50,6 +50,18 @@ def number(value: float, decimals: int | None = None) -> str:
     return in_marks(text)
 
 
+def signed(value: float, decimals: int | None = None) -> str:
+    """Return a number with its sign, plus too; none where nothing but zeros is shown.
+
+    Examples
+    --------
+    >>> signed(19.06, 1), signed(-2.5, 1), signed(0.04, 1), signed(130.2)
+    ('+19.1', '−2.5', '0.0', '+130')
+    """
+    text = number(value, decimals)
+    return f"+{text}" if value > 0 and any(digit in text for digit in "123456789") else text
+
+
 def in_marks(text: str) -> str:
     """Return a number as Python writes it, with a true minus sign and the marks of the language in use."""
     decimal, group = separators(language())

@@ -5,7 +5,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from dashboard.language import mark
+from dashboard.language import capitalised, mark
 from econ.parameters import Parameter, load_parameters
 
 REPORTS = Path(__file__).parents[1] / "econ" / "estimate" / "report"
@@ -73,7 +73,7 @@ def plain_name(name: str) -> str:
     ('Okun lag months EU', 'Wealth GDP % per equity % US')
     """
     text = " ".join(_PLAIN.get(word, word) for word in name.split("_"))
-    return text[:1].upper() + text[1:]
+    return capitalised(text)
 
 
 def fit_of(parameter: Parameter) -> str:

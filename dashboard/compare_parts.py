@@ -18,6 +18,7 @@ from dashboard.comparison import (
     SHOW,
     SHOWN,
     Compared,
+    difference,
     gap,
     headline_points,
     minus_words,
@@ -28,7 +29,7 @@ from dashboard.comparison import (
 )
 from dashboard.engine import preset
 from dashboard.figures.charts import Table
-from dashboard.figures.compare import difference_unit, signed
+from dashboard.figures.compare import difference_unit, difference_words
 from dashboard.language import mark, say
 from dashboard.places import place
 from dashboard.scene import Scene
@@ -233,8 +234,8 @@ def _difference_cell(one: Compared, against: Compared, variable: str, region: st
     """Largest difference with its band and month; a dash where none can be taken."""
     if why_not(one, against):
         return ["–"]
-    apart = gap(one, against, variable, region)
-    low, median, high = (signed(variable, value) for value in (apart.low, apart.median, apart.high))
+    apart = gap(difference(one, against), variable, region)
+    low, median, high = (difference_words(variable, value) for value in (apart.low, apart.median, apart.high))
     if float(apart.low) == float(apart.high) == 0.0:
         return [say("none")]
     band = "" if VARIABLES[variable].certain or low == high else say("{low} to {high}, ", low=low, high=high)
@@ -254,7 +255,7 @@ def headline_rows(runs: tuple[Compared, ...], against: Compared) -> Table:
         if why_not(one, against):
             continue
         for name, region in HEADLINE_ROWS:
-            apart, variable = gap(one, against, name, region), VARIABLES[name]
+            apart, variable = gap(difference(one, against), name, region), VARIABLES[name]
             unit = stored_unit(name, against)
             about = [minus_words(one, against), one.result.record.baseline, name, variable.label, region, unit]
             rows.append([*about, apart.month, *map(_six, (apart.low, apart.median, apart.high)), None])

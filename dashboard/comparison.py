@@ -73,7 +73,7 @@ class Compared:
 
 @dataclass(frozen=True)
 class Gap:
-    """Difference of two runs, draw by draw, in the month in which their medians are furthest apart."""
+    """Median and 90 % band of the differences draw by draw, in the month in which their median is largest in size."""
 
     month: str
     median: float
@@ -169,13 +169,18 @@ def _differences(pair: _Pair) -> Result:
     return pair.one.minus(pair.other)
 
 
-def gap(one: Compared, against: Compared, variable: str, region: str) -> Gap:
-    """Largest gap between two comparable runs."""
-    apart = one.result.median(variable, region) - against.result.median(variable, region)
-    month = int(np.argmax(np.abs(apart)))
-    draws = one.result.draws(variable, region)[:, month] - against.result.draws(variable, region)[:, month]
-    low, median, high = np.quantile(draws, (0.05, 0.5, 0.95))
-    return Gap(one.result.months[month], float(median), float(low), float(high))
+def gap(apart: Result, variable: str, region: str) -> Gap:
+    """Largest difference of two runs: what the table shows and the chart of differences tells.
+
+    Parameters
+    ----------
+    apart : Result
+        One run less another, as `difference` gives it.
+    """
+    bands = apart.quantiles(variable, region)
+    month = int(np.argmax(np.abs(bands[2])))
+    low, _, median, _, high = (float(value) for value in bands[:, month])
+    return Gap(apart.months[month], median, low, high)
 
 
 def headline_points(one: Compared) -> list[TurningPoint]:

@@ -18,7 +18,7 @@ from dashboard.tables import table
 from econ.levers import all_levers
 from econ.outcomes import OUTCOMES, Outcome
 from econ.parameters import load_parameters
-from econ.sensitivity import Driver, Drivers
+from econ.sensitivity import Driver, Drivers, Refused
 
 OUTCOME = "drivers-outcome"
 TORNADO = "drivers-tornado"
@@ -64,7 +64,7 @@ def answer(found: Drivers, heading: str) -> list[Component]:
     asked = OUTCOMES[found.outcome]
     if not found.drivers:
         nothing = say("{heading}: nothing that was tried moves this outcome.", heading=heading)
-        return [html.P(nothing, className="answer-finding")]
+        return [html.P(nothing, className="answer-finding"), *_refused(found)]
     strongest = found.drivers[0]
     finding = say(
         "{heading}: {outcome} is {central} with every coefficient central. What moves it most is {name}: {low} at one "
@@ -81,6 +81,7 @@ def answer(found: Drivers, heading: str) -> list[Component]:
     shown: list[Component] = [
         html.Div([html.P(finding, className="answer-finding"), _downloads()], className="tornado-head"),
         tornado(found),
+        *_refused(found),
     ]
     if found.outcome == "lead":
         lead = say(
@@ -138,6 +139,23 @@ def tornado(found: Drivers) -> Component:
     )
 
 
+def _refused(found: Drivers) -> list[Component]:
+    """List what could not be tried, and why; nothing where all could."""
+    if not found.refused:
+        return []
+    reasons = [
+        say(
+            "{name} at {value}: {reason}",
+            name=driver_name(one),
+            value=driver_value(one.name, one.end),
+            reason=one.reason,
+        )
+        for one in found.refused
+    ]
+    head = html.P(say("Not tried, as the scenario does not allow it:"), className="note")
+    return [head, html.Ul([html.Li(reason, className="note") for reason in reasons])]
+
+
 def _downloads() -> Component:
     """Buttons that save all drivers."""
     return html.Div(
@@ -168,20 +186,23 @@ def _sobol(found: Drivers) -> Component:
 
 
 def drivers_table(found: Drivers) -> Table:
-    """All drivers, to save."""
+    """All drivers, and what could not be tried, to save."""
     asked = OUTCOMES[found.outcome]
     heads = ["outcome", "unit", "central", "name", "kind", "name_unit", "low", "high", "outcome_at_low"]
-    heads += ["outcome_at_high", "sobol_first_order", "sobol_total"]
+    heads += ["outcome_at_high", "sobol_first_order", "sobol_total", "not_tried_because"]
     about = (asked.label, asked.unit, found.central)
     sobol = {one.name: (one.first_order, one.total) for one in found.sobol}
     rows: list[list[Any]] = []
     for one in found.drivers:
         ends = (float(one.low), float(one.high), one.at_low, one.at_high)
-        rows.append([*about, one.name, one.kind, _unit(one.name), *ends, *sobol.get(one.name, (None, None))])
+        rows.append([*about, one.name, one.kind, _unit(one.name), *ends, *sobol.get(one.name, (None, None)), None])
+    for no in found.refused:
+        reach = (float(no.low), float(no.high))
+        rows.append([*about, no.name, no.kind, _unit(no.name), *reach, None, None, None, None, no.reason])
     return heads, rows
 
 
-def driver_name(one: Driver) -> str:
+def driver_name(one: Driver | Refused) -> str:
     """Label of a lever, or a coefficient in words."""
     return plain_name(one.name) if one.kind == "coefficient" else say(all_levers()[one.name].label)
 

@@ -52,6 +52,17 @@ def mark(text: str) -> str:
     return text
 
 
+def capitalised(text: str) -> str:
+    """Text with its first letter large and all others as they are: German nouns stay nouns.
+
+    Examples
+    --------
+    >>> capitalised("teure Energie")
+    'Teure Energie'
+    """
+    return text[:1].upper() + text[1:]
+
+
 def own_name(code: str) -> str:
     """Name of a language in that language.
 
@@ -60,8 +71,7 @@ def own_name(code: str) -> str:
     >>> own_name("de")
     'Deutsch'
     """
-    name = Locale.parse(code).get_display_name() or code
-    return name[:1].upper() + name[1:]
+    return capitalised(Locale.parse(code).get_display_name() or code)
 
 
 @cache

@@ -12,7 +12,7 @@ from dashboard.language import mark, say
 from dashboard.model_sentences import retold
 from dashboard.places import place
 from dashboard.tables import table
-from dashboard.views.jobs import job_card
+from dashboard.views.jobs import DRAWN, job_card
 from econ.network_document import Bottleneck, NetworkDocument, StateShortage
 
 CHOICE = "network-quantile"
@@ -44,7 +44,7 @@ def card(quantile: str) -> Component:
         **aria(label=say("Which path of the run")),
     )
     title: list[Component | str] = [say("Gas network"), html.Span(f" {say('by member state')}", className="unit")]
-    return job_card("network", title, say(EXPLANATION), say("Work it out"), which, choices=CHOICE)
+    return job_card("network", title, say(EXPLANATION), say("Work it out"), which, choices=f"{CHOICE} {DRAWN}")
 
 
 def answer(document: NetworkDocument, heading: str, price_note: str = "", *drawings: Component) -> list[Component]:

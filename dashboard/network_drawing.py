@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboard.aria import aria, data
 from dashboard.figures.charts import Chart, export_notes
 from dashboard.figures.network_map import network_finding, network_map
+from dashboard.figures.plotly_config import page_config
 from dashboard.language import mark, say
 from dashboard.scene import Scene
 
@@ -15,14 +16,6 @@ if TYPE_CHECKING:
     from econ.network import GasNetwork
 
 KEY = "network"
-CONFIG: Any = {
-    "displayModeBar": False,
-    "displaylogo": False,
-    "responsive": True,
-    "scrollZoom": False,
-    "doubleClick": False,
-    "modeBarButtonsToRemove": ["sendChartToCloud"],
-}
 
 
 def _chart(found: "GasNetwork") -> Chart:
@@ -54,7 +47,9 @@ def drawing(scene: Scene, found: "GasNetwork") -> Component:
                 [html.P(sentence, id=f"finding-{KEY}", className="answer-finding"), *buttons], className="network-head"
             ),
             html.Div(
-                dcc.Graph(id=f"chart-{KEY}", figure=figure, config=CONFIG, responsive=True, style={"height": "100%"}),
+                dcc.Graph(
+                    id=f"chart-{KEY}", figure=figure, config=page_config(), responsive=True, style={"height": "100%"}
+                ),
                 role="img",
                 className="network-drawing",
                 **aria(labelledby=f"finding-{KEY}"),

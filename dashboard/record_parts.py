@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.amounts import number, percent
 from dashboard.aria import aria, data
-from dashboard.language import mark, say
+from dashboard.language import capitalised, mark, say
 from dashboard.places import place
 from dashboard.tables import table
 from dashboard.track_record import (
@@ -170,7 +170,7 @@ def _row(line: Line) -> Component:
         if query
         else []
     )
-    know = [text[:1].upper() + text[1:] for text in (distance_words(line), say(line.reason)) if text]
+    know = [capitalised(text) for text in (distance_words(line), say(line.reason)) if text]
     return html.Tr(
         [
             html.Th([line.target, html.Span(line.study, className="study")], scope="row"),

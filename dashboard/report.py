@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader
 from dashboard.amounts import amount, month_words
 from dashboard.coefficient_words import KINDS
 from dashboard.figures.charts import Chart, drawn, export_notes
+from dashboard.figures.plotly_config import locale_config
 from dashboard.figures.style import Look
 from dashboard.form_values import to_form
 from dashboard.language import language, mark, say
@@ -89,6 +90,7 @@ def report_html(scene: Scene, charts: tuple[Chart, ...], link: str) -> str:
                 for chart, _, sentence in pictures
             ],
             figures=_script_safe({chart.key: figure for chart, figure, _ in pictures}),
+            plotly_config=_script_safe(locale_config() | {"staticPlot": True, "responsive": True}),
             change_heads=[say(head) for head in CHANGE_HEADS],
             changes=_changes(light),
             stages=to_text(scenario.stages),

@@ -176,7 +176,7 @@ def _threshold(crossing: Crossing) -> str:
     """Side and threshold in words."""
     label = say(all_levers()[f"thresholds.{crossing.lever}"].label)
     side = say(SIDES[crossing.side])
-    return label if label.startswith(side) else f"{side}: {label[:1].lower()}{label[1:]}"
+    return label if label.startswith(side) else f"{side}: {label}"
 
 
 def _crossing_row(crossing: Crossing) -> tuple[str, ...]:

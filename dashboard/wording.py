@@ -1,7 +1,7 @@
 """Sentences of the page: the verdict, changes in words, and one finding for every chart."""
 
 from dashboard.amounts import amount, digits, is_fraction, month_words, number, percent, unit_words
-from dashboard.language import mark, say
+from dashboard.language import capitalised, mark, say
 from dashboard.turning_points import TurningPoint, turning_point
 from econ.levers import all_levers
 from econ.result import Result
@@ -174,8 +174,7 @@ def finding(result: Result, variable: str, regions: tuple[str, ...]) -> str:
 def _region_finding(point: TurningPoint, who: str) -> str:
     """Return the finding for one region."""
     if not point.moves:
-        text = say("{who} stays on the no-embargo path", who=who).strip()
-        return text[0].upper() + text[1:]
+        return capitalised(say("{who} stays on the no-embargo path", who=who).strip())
     text = say(
         "{who} {value} in {month}", who=who, value=amount(point.variable, point.median), month=month_words(point.month)
     )

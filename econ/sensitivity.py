@@ -30,6 +30,9 @@ LEVERS_SHARE, COEFFICIENTS_SHARE = 0.6, 0.75
 """Progress once levers, and then coefficients, are done."""
 
 
+Kind = Literal["assumption", "lever", "coefficient"]
+
+
 @dataclass(frozen=True)
 class Driver:
     """What one assumption does to an outcome when it goes from low to high and all else stays.
@@ -45,7 +48,7 @@ class Driver:
     """
 
     name: str
-    kind: Literal["assumption", "lever", "coefficient"]
+    kind: Kind
     low: float
     high: float
     at_low: float
@@ -55,6 +58,28 @@ class Driver:
     def swing(self) -> float:
         """Distance between the two outcomes."""
         return abs(self.at_high - self.at_low)
+
+
+@dataclass(frozen=True)
+class Refused:
+    """What could not be tried, as the scenario does not allow one end of its range.
+
+    Attributes
+    ----------
+    low, high : float or bool
+        Range, in its own unit.
+    end : float or bool
+        Which of them is refused.
+    reason : str
+        What the model says to it.
+    """
+
+    name: str
+    kind: Kind
+    low: float
+    high: float
+    end: float
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -80,6 +105,8 @@ class Drivers:
         All that move it, the largest swing first.
     unmoved : int
         How many were tried and do not move it.
+    refused : tuple of Refused
+        What could not be tried, such as a duration that ends before the scenario's last stage.
     sobol : tuple of SobolShare
         For the leading coefficients, drawn independently over their whole distribution, all others central.
     """
@@ -88,6 +115,7 @@ class Drivers:
     central: float
     drivers: tuple[Driver, ...]
     unmoved: int
+    refused: tuple[Refused, ...]
     sobol: tuple[SobolShare, ...]
 
 
@@ -133,13 +161,17 @@ def drivers(
         return float(number(simulate(asked.with_levers({name: value}), parameters=parameters))[0])
 
     found: list[Driver] = []
+    refused: list[Refused] = []
     ranges = _lever_ranges(asked)
     for row, (name, (kind, low, high)) in enumerate(ranges.items()):
         progress(LEVERS_SHARE * row / len(ranges))
+        end = low
         try:
-            found.append(Driver(name, kind, low, high, at(name, low), at(name, high)))
-        except BadInputError:  # an end that the scenario does not allow: a start of stages beyond its duration
-            continue
+            at_low = at(name, low)
+            end = high
+            found.append(Driver(name, kind, low, high, at_low, at(name, high)))
+        except BadInputError as error:
+            refused.append(Refused(name, kind, low, high, end, str(error)))
     progress(LEVERS_SHARE)
     names = uncertain(parameters)
     paths = number(run_placed(asked, parameters, both_ends(names))).tolist()
@@ -159,13 +191,13 @@ def drivers(
 
         first, total = sobol_shares(outputs, leading, sobol_samples)
         sobol = tuple(SobolShare(name, float(first[0, i]), float(total[0, i])) for i, name in enumerate(leading))
-    return Drivers(key, central, tuple(moving), len(found) - len(moving), sobol)
+    return Drivers(key, central, tuple(moving), len(found) - len(moving), tuple(refused), sobol)
 
 
-def _lever_ranges(asked: Scenario) -> dict[str, tuple[Literal["assumption", "lever"], Any, Any]]:
+def _lever_ranges(asked: Scenario) -> dict[str, tuple[Kind, Any, Any]]:
     """Kind, low and high of every lever that is moved."""
     levers = all_levers()
-    ranges: dict[str, tuple[Literal["assumption", "lever"], Any, Any]] = {}
+    ranges: dict[str, tuple[Kind, Any, Any]] = {}
     for name, (low, high) in EVIDENCE_RANGES.items():
         ranges[name] = ("assumption", low, high)
     for name, lever in levers.items():

@@ -56,7 +56,7 @@
     });
   }
 
-  /* Title, scenario and source go onto the image: nothing saved is ambiguous on paper. */
+  /* Title, scenario and source go onto the image: nothing saved is ambiguous on paper. Months keep their language. */
   function saveImage(graph, format) {
     var meta = graph.layout.meta;
     var layout = JSON.parse(JSON.stringify(graph.layout));
@@ -91,7 +91,11 @@
       text: [meta.key].concat(meta.notes).map(escaped).join("<br>"),
     });
     window.Plotly.downloadImage(
-      { data: graph.data, layout: layout, config: { staticPlot: true } },
+      {
+        data: graph.data,
+        layout: layout,
+        config: { staticPlot: true, locale: graph._context.locale, locales: graph._context.locales },
+      },
       { format: format, width: width, height: height, scale: format === "png" ? 2 : 1, filename: meta.file }
     );
   }

@@ -92,11 +92,17 @@
     embargo.set(name, { children: [] });
   }
 
+  function anew(name) {
+    wipe(name);
+    start(name);
+  }
+
   function buttons() {
     return Array.from(document.querySelectorAll("[data-work]"));
   }
 
-  /* A new question wipes all answers; another choice has those it belongs to worked out anew. */
+  /* A new question wipes all answers; what an answer names, a choice or the page's theme and width, has it worked out
+     anew. */
   function asked(question) {
     var before = last;
     last = question;
@@ -110,14 +116,17 @@
     buttons().forEach(function (button) {
       var name = button.dataset.work;
       var answered = document.getElementById(name).childElementCount > 0;
-      if (other && (answered || running[name])) {
+      if (!answered && !running[name]) {
+        return;
+      }
+      if (other) {
         wipe(name);
-      } else if (answered && (button.dataset.choices || "").split(" ").some(changed)) {
-        start(name);
+      } else if ((button.dataset.choices || "").split(" ").some(changed)) {
+        anew(name);
       }
     });
-    function changed(choice) {
-      return choice && before.choices[choice] !== question.choices[choice];
+    function changed(key) {
+      return before[key] !== question[key] || before.choices[key] !== question.choices[key];
     }
   }
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.amounts import amount, is_fraction, month_words, number, unit_words
-from dashboard.comparison import Compared, difference, minus_words, why_not
+from dashboard.amounts import amount, is_fraction, month_words, signed, unit_words
+from dashboard.comparison import Compared, difference, gap, minus_words, why_not
 from dashboard.figures.fan import LEAST_SPANS, rounded
-from dashboard.figures.style import Limits, Look, base_layout, faded, month_axis, stepped_limits, value_axis
+from dashboard.figures.panels import axes_of, panel_axes, panel_title, refs
+from dashboard.figures.style import Limits, Look, base_layout, faded, stepped_limits
 from dashboard.language import say
 from dashboard.turning_points import path_without_embargo, turning_point
 from dashboard.wording import REGION_WORDS
@@ -77,14 +78,15 @@ def comparison(
     aligned = len({line.result.months[0] for line in lines}) <= 1
     limits = _limits(lines, variable, regions, banded)
     for panel, region in enumerate(regions):
-        axes = {"xaxis": f"x{panel + 1 if panel else ''}", "yaxis": f"y{panel + 1 if panel else ''}"}
+        axes = axes_of(panel)
         data += [trace | axes for trace in _panel_traces(lines, variable, region, banded, aligned=aligned, look=look)]
         layout |= _panel_axes(lines, panel, len(regions), unit, limits, aligned=aligned, look=look)
         layout["yaxis" + axes["yaxis"][1:]]["tickformat"] = ".0%" if is_fraction(variable) else ""
-        refs = {"xref": axes["xaxis"], "yref": axes["yaxis"]}
-        layout["annotations"] += [_letter(line, variable, region, aligned=aligned, look=look) | refs for line in lines]
+        letters = [_letter(line, variable, region, aligned=aligned, look=look) for line in lines]
+        layout["annotations"] += [letter | refs(axes) for letter in letters]
         if len(regions) > 1:
-            layout["annotations"].append(_panel_title(region, look) | {k: f"{v} domain" for k, v in refs.items()})
+            title = panel_title(say(REGION_WORDS[region]), look.theme.regions[region])
+            layout["annotations"].append(title | refs(axes, domain=True))
     return {"data": data, "layout": layout}
 
 
@@ -109,12 +111,11 @@ def difference_finding(lines: list[Line], variable: str, regions: tuple[str, ...
     for region in regions:
         clauses = []
         for line in lines:
-            bands = line.result.quantiles(variable, region)
-            month = int(abs(bands[2]).argmax())
-            low, median, high = (signed(variable, value) for value in bands[[0, 2, 4], month].tolist())
+            apart = gap(line.result, variable, region)
+            low, median, high = (difference_words(variable, value) for value in (apart.low, apart.median, apart.high))
             same = VARIABLES[variable].certain or low == high
             band = "" if same else say(" (90 % band {low} to {high})", low=low, high=high)
-            value, when = f"{median} {difference_unit(variable)}", month_words(line.result.months[month])
+            value, when = f"{median} {difference_unit(variable)}", month_words(apart.month)
             clauses.append(say("{name}: {value} in {month}{band}", name=line.name, value=value, month=when, band=band))
         found.append(_told(region, clauses, regions))
     return " ".join(found)
@@ -126,10 +127,9 @@ def _told(region: str, clauses: list[str], regions: tuple[str, ...]) -> str:
     return say("{region}: {text}.", region=say(REGION_WORDS[region]), text=text) if len(regions) > 1 else f"{text}."
 
 
-def signed(variable: str, value: float) -> str:
+def difference_words(variable: str, value: float) -> str:
     """Difference with its sign; of shares and probabilities in points."""
-    text = number(100 * value, 0 if abs(value) >= 0.0095 else 1) if is_fraction(variable) else number(value)
-    return text if text.startswith("−") or float(value) == 0 else f"+{text}"
+    return signed(100 * value, 0 if abs(value) >= 0.0095 else 1) if is_fraction(variable) else signed(value)
 
 
 def difference_unit(variable: str) -> str:
@@ -208,25 +208,14 @@ def _limits(lines: list[Line], variable: str, regions: tuple[str, ...], banded: 
 def _panel_axes(
     lines: list[Line], panel: int, panels: int, unit: str, limits: Limits, *, aligned: bool, look: Look
 ) -> dict[str, dict[str, Any]]:
-    """Axes of one panel: beside each other, or below each other on a narrow screen."""
-    suffix = str(panel + 1) if panel else ""
+    """Axes of one panel, over months since each run's first where runs start in different years."""
     longest = max((line.result.months for line in lines), key=len, default=("2026-01", "2026-02"))
-    x_axis = month_axis(longest, look, panel_is_small=panels > 1)
+    axes = panel_axes(longest, panel, panels, unit, limits, look)
     if not aligned:
+        x_axis = axes["xaxis" + axes_of(panel)["xaxis"][1:]]
         x_axis |= {"type": "linear", "range": [0, len(longest) - 1], "tick0": 0, "dtick": 12}
         x_axis |= {"tickformat": "", "hoverformat": "", "ticksuffix": say(" mo.")}
-    y_axis = value_axis(unit if panel == 0 or look.narrow else "", limits, look)
-    if panels > 1:
-        gap = 0.16 if look.narrow else 0.045
-        share = (1 - gap * (panels - 1)) / panels
-        start = panel * (share + gap)
-        if look.narrow:
-            y_axis["domain"] = [1 - start - share, 1 - start]
-        else:
-            x_axis["domain"] = [start, start + share]
-            y_axis["showticklabels"] = panel == 0
-    x_axis["anchor"], y_axis["anchor"] = f"y{suffix}", f"x{suffix}"
-    return {f"xaxis{suffix}": x_axis, f"yaxis{suffix}": y_axis}
+    return axes
 
 
 def _letter(line: Line, variable: str, region: str, *, aligned: bool, look: Look) -> dict[str, Any]:
@@ -246,18 +235,4 @@ def _letter(line: Line, variable: str, region: str, *, aligned: bool, look: Look
         "font": {"size": 11, "color": COLOURS[look.theme.name][line.letter]},
         "bgcolor": look.theme.paper,
         "borderpad": 0,
-    }
-
-
-def _panel_title(region: str, look: Look) -> dict[str, Any]:
-    """Name of the region above its panel, in its colour."""
-    return {
-        "x": 0,
-        "y": 1,
-        "text": f"<b>{say(REGION_WORDS[region])}</b>",
-        "showarrow": False,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "xshift": 4,
-        "font": {"size": 12, "color": look.theme.regions[region]},
     }

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from dashboard.amounts import number
+from dashboard.amounts import number, signed
 from dashboard.coefficient_words import plain_name
 from dashboard.figures.charts import Table
+from dashboard.figures.panels import in_the_middle
 from dashboard.figures.style import Look, base_layout, faded
 from dashboard.language import say
-from econ.association import LEAST_DRAWS, Association, associations, chance
+from econ.association import LEAST_DRAWS, associations, chance
 from econ.outcomes import OUTCOMES, Outcome
 from econ.result import Result
 
@@ -35,7 +36,7 @@ def correlations(result: Result, key: str, look: Look) -> dict[str, Any]:
         "orientation": "h",
         "x": [round(one.correlation, 4) for one in found],
         "y": [_wrapped(plain_name(one.name), look) for one in found],
-        "text": [_signed(one) for one in found],
+        "text": [signed(one.correlation, 2) for one in found],
         "textposition": "outside",
         "textfont": {"size": 11, "color": look.theme.text},
         "cliponaxis": False,
@@ -56,7 +57,7 @@ def correlations(result: Result, key: str, look: Look) -> dict[str, Any]:
         "yaxis": {"fixedrange": True, "ticks": "", "automargin": False, "tickfont": {"color": look.theme.text}},
         "bargap": 0.35,
         "shapes": [_chance(result.record.n_draws, look)] if found else [],
-        "annotations": [] if found else [_nothing(result, look)],
+        "annotations": [] if found else [in_the_middle(_wrapped(_why_nothing(result), look), look)],
     }
     return {"data": [bar] if found else [], "layout": layout}
 
@@ -66,7 +67,7 @@ def correlations_finding(result: Result, key: str) -> str:
     found = associations(result, watched(key))[:NAMED]
     if not found:
         return _why_nothing(result)
-    names = "; ".join(f"{plain_name(one.name)} ({_signed(one)})" for one in found)
+    names = "; ".join(f"{plain_name(one.name)} ({signed(one.correlation, 2)})" for one in found)
     stand_in = ""
     if OUTCOMES[key].stand_in:
         stand_in = say(
@@ -96,18 +97,6 @@ def _why_nothing(result: Result) -> str:
     return say("In this scenario the outcome is the same in every draw: nothing goes with it.")
 
 
-def _nothing(result: Result, look: Look) -> dict[str, Any]:
-    return {
-        "xref": "paper",
-        "yref": "paper",
-        "x": 0.5,
-        "y": 0.5,
-        "text": _wrapped(_why_nothing(result), look),
-        "showarrow": False,
-        "font": {"size": 13, "color": look.theme.muted},
-    }
-
-
 def _chance(n_draws: int, look: Look) -> dict[str, Any]:
     """Band that correlations of unrelated coefficients fall into."""
     return {
@@ -121,11 +110,6 @@ def _chance(n_draws: int, look: Look) -> dict[str, Any]:
         "line": {"color": look.theme.muted, "width": 1, "dash": "dot"},
         "fillcolor": faded(look.theme.muted, 0.08),
     }
-
-
-def _signed(one: Association) -> str:
-    text = number(one.correlation, 2)
-    return text if text.startswith("−") else f"+{text}"
 
 
 def _wrapped(text: str, look: Look) -> str:

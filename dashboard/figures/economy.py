@@ -4,27 +4,19 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.amounts import month_words, number
+from dashboard.amounts import month_words, number, signed
+from dashboard.channel_words import channel_label, channel_words
 from dashboard.figures.areas import WHOLE_LETTERS, Part, area_limits, areas, below_legend, legend, line
-from dashboard.figures.palette import CHANNELS, PRICES, without_embargo
+from dashboard.figures.palette import CHANNEL_COLOURS, PRICES, without_embargo
 from dashboard.figures.panels import axes_of, panel_axes, panel_title, refs
 from dashboard.figures.style import Look, base_layout
 from dashboard.language import mark, say
 from dashboard.turning_points import path_without_embargo
 from dashboard.wording import REGION_WORDS
-from econ.axes import MACRO_REGIONS
+from econ.axes import CHANNELS, MACRO_REGIONS
 from econ.dynamics import year_on_year
 from econ.result import Array, Result
 
-CHANNEL_LABELS = {
-    "income": mark("Income"),
-    "production": mark("Production"),
-    "rationing": mark("Rationing"),
-    "confidence": mark("Confidence"),
-    "finance": mark("Finance"),
-    "trade": mark("Trade"),
-    "policy": mark("Policy"),
-}
 PRICE_LABELS = {
     "oil": mark("Energy, from oil"),
     "gas": mark("Energy, from gas and power"),
@@ -60,7 +52,7 @@ def price_parts(result: Result, region: str) -> dict[str, Array]:
 
 def channel_parts(result: Result, region: str) -> dict[str, Array]:
     """GDP against baseline by channel, (month,), percent."""
-    return {channel: result.mean(f"gdp_{channel}_channel_pct", region) for channel in CHANNEL_LABELS}
+    return {channel: result.mean(f"gdp_{channel}_channel_pct", region) for channel in CHANNELS}
 
 
 def inflation_by_component(result: Result, look: Look) -> dict[str, Any]:
@@ -86,8 +78,10 @@ def gdp_by_channel(result: Result, look: Look) -> dict[str, Any]:
     for region in MACRO_REGIONS:
         parts = channel_parts(result, region)
         stacks[region] = [
-            _part(f"gdp_{channel}_channel_pct", region, say(label), CHANNELS[channel], parts[channel])
-            for channel, label in CHANNEL_LABELS.items()
+            _part(
+                f"gdp_{channel}_channel_pct", region, channel_label(channel), CHANNEL_COLOURS[channel], parts[channel]
+            )
+            for channel in CHANNELS
         ]
         mean = result.mean("gdp_vs_baseline_pct", region)
         totals[region] = _part("gdp_vs_baseline_pct", region, say("GDP"), look.theme.text, mean)
@@ -116,11 +110,11 @@ def _inflation_of(result: Result, region: str) -> str:
         region=say(REGION_WORDS[region]),
         month=month_words(result.months[month]),
         rate=number(float(result.mean("headline_cpi_yoy_pct", region)[month]), 1),
-        change=_signed(change[month]),
-        energy=_signed(parts["oil"][month] + parts["gas"][month]),
-        food=_signed(parts["food"][month]),
-        core=_signed(parts["core"][month] + parts["slack"][month]),
-        tariffs=_signed(parts["tariff"][month]),
+        change=signed(change[month], 1),
+        energy=signed(parts["oil"][month] + parts["gas"][month], 1),
+        food=signed(parts["food"][month], 1),
+        core=signed(parts["core"][month] + parts["slack"][month], 1),
+        tariffs=signed(parts["tariff"][month], 1),
     )
 
 
@@ -136,18 +130,12 @@ def _gdp_of(result: Result, region: str) -> str:
         "({second_pct}).",
         region=say(REGION_WORDS[region]),
         month=month_words(result.months[month]),
-        total=_signed(total[month]),
-        first=say(CHANNEL_LABELS[first]).lower(),
-        first_pct=_signed(parts[first][month]),
-        second=say(CHANNEL_LABELS[second]).lower(),
-        second_pct=_signed(parts[second][month]),
+        total=signed(total[month], 1),
+        first=channel_words(first),
+        first_pct=signed(parts[first][month], 1),
+        second=channel_words(second),
+        second_pct=signed(parts[second][month], 1),
     )
-
-
-def _signed(value: float) -> str:
-    """Write a number with its sign."""
-    text = number(float(value), 1)
-    return text if value < 0 or text.strip("0.,") == "" else f"+{text}"
 
 
 def _part(variable: str, region: str, label: str, colour: str, path: Array) -> Part:
@@ -165,8 +153,8 @@ def _two_panels(
     layout = below_legend(base_layout(look), note, titles=True)
     data: list[dict[str, Any]] = []
     for panel, (region, parts) in enumerate(stacks.items()):
-        axes, title = axes_of(panel), unit if panel == 0 or look.narrow else ""
-        layout |= panel_axes(result.months, panel, len(stacks), title, limits, look)
+        axes = axes_of(panel)
+        layout |= panel_axes(result.months, panel, len(stacks), unit, limits, look)
         data += areas(parts, result.months, axes, look, decimals=2)
         data.append(line(totals[region], result.months, axes, decimals=2))
         layout["annotations"].append(

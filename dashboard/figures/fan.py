@@ -51,9 +51,9 @@ def fan(result: Result, variable: str, regions: tuple[str, ...], unit: str, look
     data: list[Trace] = []
     layout = base_layout(look) | {"annotations": []}
     for panel, region in enumerate(regions):
-        axes, title = axes_of(panel), unit if panel == 0 or look.narrow else ""
+        axes = axes_of(panel)
         data += [trace | axes for trace in fan_traces(result, variable, region, look.theme.regions[region], look)]
-        layout |= panel_axes(result.months, panel, len(regions), title, limits, look)
+        layout |= panel_axes(result.months, panel, len(regions), unit, limits, look)
         layout["yaxis" + axes["yaxis"][1:]]["tickformat"] = ".0%" if is_fraction(variable) else ""
         layout["annotations"].append(turning_label(result, variable, region, limits, len(regions), look) | refs(axes))
         if len(regions) > 1:

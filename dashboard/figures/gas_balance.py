@@ -6,9 +6,9 @@ from dashboard.amounts import month_words, number
 from dashboard.figures.areas import Part, area_limits, areas, line
 from dashboard.figures.gas_accounts import GasAccounts, gas_accounts
 from dashboard.figures.palette import GAS, whole
-from dashboard.figures.panels import axes_of, panel_axes, panel_title, refs
+from dashboard.figures.panels import axes_of, nothing, panel_axes, panel_title, refs
 from dashboard.figures.style import Look, base_layout, stepped_limits
-from dashboard.figures.waterfall import MARGIN, Step, bar_axis, bar_ends, bar_labels, bars, nothing
+from dashboard.figures.waterfall import MARGIN, Step, bar_axis, bar_ends, bar_labels, bars
 from dashboard.language import mark, say
 from econ.result import Array, Result
 

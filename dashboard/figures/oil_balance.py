@@ -6,9 +6,9 @@ import numpy as np
 
 from dashboard.amounts import month_words, number
 from dashboard.figures.areas import Part, area_limits, areas, line
-from dashboard.figures.panels import axes_of, panel_axes, panel_title, refs
+from dashboard.figures.panels import axes_of, nothing, panel_axes, panel_title, refs
 from dashboard.figures.style import Look, base_layout
-from dashboard.figures.waterfall import MARGIN, Step, bar_axis, bar_labels, bars, nothing
+from dashboard.figures.waterfall import MARGIN, Step, bar_axis, bar_labels, bars
 from dashboard.language import mark, say
 from econ.result import Array, Result
 from econ.variables import VARIABLES
@@ -69,8 +69,7 @@ def oil_balance(result: Result, look: Look) -> dict[str, Any]:
     limits = area_limits([parts], [gross.path * 1.08], least_span=1.0)
     left, right = axes_of(0), axes_of(1)
     for panel in (0, 1):
-        title = say(UNIT) if panel == 0 or look.narrow else ""
-        layout |= panel_axes(result.months, panel, 2, title, limits, look)
+        layout |= panel_axes(result.months, panel, 2, say(UNIT), limits, look)
     layout["xaxis"] = bar_axis(trace, look) | {key: layout["xaxis"][key] for key in ("domain",) if not look.narrow}
     layout["annotations"] = [
         *bar_labels(trace, look),

@@ -22,7 +22,7 @@ ROUTES = {
     "other_lng": SKY,
 }
 GAS = {"added": TEAL, "lng": SKY, "saved": GREEN, "storage": AMBER}
-CHANNELS = {
+CHANNEL_COLOURS = {
     "income": AMBER,
     "production": BLUE,
     "rationing": DEEP_VIOLET,

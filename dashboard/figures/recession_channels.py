@@ -4,36 +4,19 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.amounts import month_words, number
+from dashboard.amounts import month_words, signed
+from dashboard.channel_words import channel_label, channel_words
 from dashboard.figures.fan import Trace, rounded
-from dashboard.figures.style import Look, base_layout, month_axis, stepped_limits, value_axis
-from dashboard.language import mark, say
+from dashboard.figures.palette import CHANNEL_COLOURS
+from dashboard.figures.panels import axes_of, nothing, panel_axes, panel_title, refs
+from dashboard.figures.style import Limits, Look, base_layout, stepped_limits
+from dashboard.language import say
 from dashboard.recession_words import REGIONS
 from dashboard.scene import Scene
 from dashboard.wording import REGION_WORDS
 from econ.axes import CHANNELS
 from econ.result import Array, Result
 from econ.variables import VARIABLES
-
-NAMES = {
-    "income": mark("Real income"),
-    "production": mark("Dear energy in production"),
-    "rationing": mark("Rationed energy"),
-    "confidence": mark("Confidence"),
-    "finance": mark("Finance"),
-    "trade": mark("Trade"),
-    "policy": mark("Policy"),
-}
-COLOURS = {
-    "income": "#E69F00",
-    "production": "#0072B2",
-    "rationing": "#7D3C6E",
-    "confidence": "#56B4E9",
-    "finance": "#009E73",
-    "trade": "#CC79A7",
-    "policy": "#F0E442",
-}
-"""Okabe and Ito's palette; a channel has one colour in every chart."""
 
 LEAST_POINTS = 0.05
 """A channel that never adds this much, in points, is not drawn."""
@@ -46,17 +29,17 @@ def channel_panels(scene: Scene) -> dict[str, Any]:
     result, look = scene.result, scene.look
     shown = _shown(result)
     layout = base_layout(look) | {"barmode": "relative", "bargap": 0, "annotations": []}
-    layout |= _axes(result, shown, look)
     if not shown:
-        layout["annotations"] = [_note(nothing_words(), look)]
-        return {"data": [], "layout": layout}
+        return {"data": [], "layout": layout | nothing(nothing_words(), look)}
     data: list[Trace] = []
+    limits = _limits(result, shown)
     for panel, region in enumerate(REGIONS):
-        suffix = str(panel + 1) if panel else ""
-        axes = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
+        axes = axes_of(panel)
+        layout |= panel_axes(result.months, panel, len(REGIONS), say("points"), limits, look)
         data += [_bars(result, channel, region, look, in_key=not panel) | axes for channel in shown]
         data.append(_total(result, region, look, in_key=not panel) | axes)
-        layout["annotations"].append(_panel_title(region, suffix, look))
+        title = panel_title(say(REGION_WORDS[region]), look.theme.regions[region])
+        layout["annotations"].append(title | refs(axes, domain=True))
     layout |= {
         "showlegend": True,
         "legend": {
@@ -95,11 +78,11 @@ def channel_finding(scene: Scene) -> str:
                 "{second_points}.",
                 region=say(REGION_WORDS[region]),
                 month=month_words(result.months[peak]),
-                total=signed(float(total[peak])),
-                first=say(NAMES[first]).lower(),
-                first_points=signed(float(paths[first][peak])),
-                second=say(NAMES[second]).lower(),
-                second_points=signed(float(paths[second][peak])),
+                total=signed(total[peak], 1),
+                first=channel_words(first),
+                first_points=signed(paths[first][peak], 1),
+                second=channel_words(second),
+                second_points=signed(paths[second][peak], 1),
             )
         )
     return " ".join(sentences)
@@ -108,18 +91,6 @@ def channel_finding(scene: Scene) -> str:
 def nothing_words() -> str:
     """Say that no channel does anything."""
     return say("No channel changes the recession risk in this scenario.")
-
-
-def signed(points: float) -> str:
-    """Points with their sign.
-
-    Examples
-    --------
-    >>> signed(19.06), signed(-2.5), signed(0.0)
-    ('+19.1', '−2.5', '0.0')
-    """
-    text = number(points, 1)
-    return f"+{text}" if points >= 0.05 else text
 
 
 def _path(result: Result, channel: str, region: str) -> Array:
@@ -143,15 +114,15 @@ def _bars(result: Result, channel: str, region: str, look: Look, *, in_key: bool
         "x": list(result.months[1::3]),
         "y": rounded(_path(result, channel, region)[1::3]),
         "width": QUARTER_MS,
-        "name": say(NAMES[channel]),
+        "name": channel_label(channel),
         "legendgroup": channel,
         "showlegend": in_key,
         "marker": {
-            "color": COLOURS[channel],
+            "color": CHANNEL_COLOURS[channel],
             "line": {"color": look.theme.paper, "width": 0.5},
         },
-        "meta": {"variable": variable, "region": region, "unit": VARIABLES[variable].unit, "column": "mean"},
-        "hovertemplate": f"{say(NAMES[channel])} %{{y:+.1f}}<extra></extra>",
+        "meta": {"variable": variable, "region": region, "unit": VARIABLES[variable].unit, "column": "p50"},
+        "hovertemplate": f"{channel_label(channel)} %{{y:+.1f}}<extra></extra>",
     }
 
 
@@ -171,49 +142,9 @@ def _total(result: Result, region: str, look: Look, *, in_key: bool) -> Trace:
     }
 
 
-def _axes(result: Result, shown: list[str], look: Look) -> dict[str, dict[str, Any]]:
-    """Two panels with the same scale, wide enough for what stands on top of each other."""
-    stacks = [[_path(result, channel, region) for channel in shown] for region in REGIONS if shown]
-    high = max((float(np.sum(np.maximum(stack, 0.0), axis=0).max()) for stack in stacks), default=0.0)
-    low = min((float(np.sum(np.minimum(stack, 0.0), axis=0).min()) for stack in stacks), default=0.0)
-    limits = stepped_limits(low, high, least_span=5.0)
-    axes: dict[str, dict[str, Any]] = {}
-    for panel in range(len(REGIONS)):
-        suffix = str(panel + 1) if panel else ""
-        x_axis = month_axis(result.months, look, panel_is_small=True) | {"anchor": f"y{suffix}"}
-        y_axis = value_axis(say("points") if not panel or look.narrow else "", limits, look) | {"anchor": f"x{suffix}"}
-        if look.narrow:
-            y_axis["domain"] = [0.58, 1.0] if panel == 0 else [0.0, 0.42]
-        else:
-            x_axis["domain"] = [0.0, 0.4775] if panel == 0 else [0.5225, 1.0]
-            y_axis["showticklabels"] = panel == 0
-        hidden = {} if shown else {"visible": False}
-        axes |= {f"xaxis{suffix}": x_axis | hidden, f"yaxis{suffix}": y_axis | hidden}
-    return axes
-
-
-def _panel_title(region: str, suffix: str, look: Look) -> dict[str, Any]:
-    return {
-        "xref": f"x{suffix} domain",
-        "yref": f"y{suffix} domain",
-        "x": 0,
-        "y": 1,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "xshift": 4,
-        "text": f"<b>{say(REGION_WORDS[region])}</b>",
-        "showarrow": False,
-        "font": {"size": 12, "color": look.theme.regions[region]},
-    }
-
-
-def _note(text: str, look: Look) -> dict[str, Any]:
-    return {
-        "xref": "paper",
-        "yref": "paper",
-        "x": 0.5,
-        "y": 0.5,
-        "text": text,
-        "showarrow": False,
-        "font": {"size": 13, "color": look.theme.muted},
-    }
+def _limits(result: Result, shown: list[str]) -> Limits:
+    """One scale for both panels, wide enough for what stands on top of each other."""
+    stacks = [[_path(result, channel, region) for channel in shown] for region in REGIONS]
+    high = max(float(np.sum(np.maximum(stack, 0.0), axis=0).max()) for stack in stacks)
+    low = min(float(np.sum(np.minimum(stack, 0.0), axis=0).min()) for stack in stacks)
+    return stepped_limits(low, high, least_span=5.0)

@@ -7,7 +7,8 @@ import numpy as np
 
 from dashboard.amounts import month_words, number, percent
 from dashboard.figures.fan import OUTER_BAND, Trace, fan, rounded
-from dashboard.figures.style import Limits, Look, base_layout, faded, month_axis, stepped_limits, value_axis
+from dashboard.figures.panels import axes_of, panel_axes, panel_key, refs
+from dashboard.figures.style import Limits, Look, base_layout, faded, stepped_limits
 from dashboard.language import say
 from dashboard.recession_words import REGIONS, chosen
 from dashboard.scene import Scene
@@ -35,11 +36,10 @@ def risk_timeline(scene: Scene) -> dict[str, Any]:
         data.append(_line(result, variable, region, "no_embargo", without, {"color": colour, "dash": "dot"}))
         path = result.median(variable, region)
         data.append(_line(result, variable, region, "p50", path, {"color": colour, "width": 2.5}))
-    layout = base_layout(look) | {
-        "xaxis": month_axis(result.months, look, panel_is_small=False),
-        "yaxis": _probability_axis(say("probability, %"), data, look),
-        "annotations": [_key(_region_names(look) + "   " + say("dotted: without embargo"), "x", "y", look)],
-    }
+    axes = axes_of(0)
+    key = panel_key(_region_names(look) + "   " + say("dotted: without embargo"), look.theme.muted)
+    layout = base_layout(look) | {"annotations": [key | refs(axes, domain=True)]}
+    layout |= _probability_axes(result, 0, 1, data, look)
     return {"data": data, "layout": layout}
 
 
@@ -50,7 +50,7 @@ def growth_fan(scene: Scene) -> dict[str, Any]:
     figure["layout"]["shapes"] = [
         shape for panel, region in enumerate(REGIONS) for shape in _shades(result, region, panel, look)
     ]
-    key = _key(say("grey: share of paths in recession"), "x", "y", look)
+    key = panel_key(say("grey: share of paths in recession"), look.theme.muted) | refs(axes_of(0), domain=True)
     figure["layout"]["annotations"].append(key | {"xshift": 30, "font": {"size": 11, "color": look.theme.muted}})
     return figure
 
@@ -70,9 +70,9 @@ def growth_finding(scene: Scene) -> str:
                 region=say(REGION_WORDS[region]),
                 share=percent(float(shares[darkest])),
                 month=month_words(result.months[darkest]),
-                median=_signed(median),
-                low=_signed(low),
-                high=_signed(high),
+                median=number(median, 1),
+                low=number(low, 1),
+                high=number(high, 1),
             )
         )
     return " ".join(sentences)
@@ -83,24 +83,13 @@ def probit_panels(scene: Scene) -> dict[str, Any]:
     result, look = scene.result, scene.look
     data: list[Trace] = []
     for panel, region in enumerate(REGIONS):
-        suffix = str(panel + 1) if panel else ""
-        axes = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
-        data += [trace | axes for trace in _both_methods(result, region, look)]
+        data += [trace | axes_of(panel) for trace in _both_methods(result, region, look)]
     layout = base_layout(look) | {"annotations": []}
-    axis = _probability_axis(say("probability, %"), data, look)
     for panel, region in enumerate(REGIONS):
-        suffix = str(panel + 1) if panel else ""
-        x_axis = month_axis(result.months, look, panel_is_small=True) | {"anchor": f"y{suffix}"}
-        y_axis = axis | {"anchor": f"x{suffix}"}
-        if look.narrow:
-            y_axis["domain"] = [0.58, 1.0] if panel == 0 else [0.0, 0.42]
-        else:
-            x_axis["domain"] = [0.0, 0.4775] if panel == 0 else [0.5225, 1.0]
-            y_axis |= {"title": {"text": ""}, "showticklabels": False} if panel else {}
-        layout |= {f"xaxis{suffix}": x_axis, f"yaxis{suffix}": y_axis}
+        layout |= _probability_axes(result, panel, len(REGIONS), data, look)
         name = f'<span style="color:{look.theme.regions[region]}"><b>{say(REGION_WORDS[region])}</b></span>'
         key = f"{name}   ─── {say('simulated')}   ╌╌ {say('probit')}"
-        layout["annotations"].append(_key(key, f"x{suffix}", f"y{suffix}", look))
+        layout["annotations"].append(panel_key(key, look.theme.muted) | refs(axes_of(panel), domain=True))
     return {"data": data, "layout": layout}
 
 
@@ -144,7 +133,7 @@ def _both_methods(result: Result, region: str, look: Look) -> list[Trace]:
 
 def _shades(result: Result, region: str, panel: int, look: Look) -> list[dict[str, Any]]:
     """Grey behind each quarter, the darker the more paths are in recession; neighbours of one shade are joined."""
-    suffix = str(panel + 1) if panel else ""
+    axes = axes_of(panel)
     shares = np.round(result.median(IN_PROGRESS, region) / 0.05) * 0.05
     changes = [0, *(np.flatnonzero(np.diff(shares)) + 1).tolist(), len(shares)]
     months = [*(f"{month}-01" for month in result.months), f"{result.months[-1]}-28"]
@@ -152,8 +141,8 @@ def _shades(result: Result, region: str, panel: int, look: Look) -> list[dict[st
         {
             "type": "rect",
             "layer": "below",
-            "xref": f"x{suffix}",
-            "yref": f"y{suffix} domain",
+            "xref": axes["xaxis"],
+            "yref": f"{axes['yaxis']} domain",
             "x0": months[start],
             "x1": months[end],
             "y0": 0,
@@ -182,12 +171,16 @@ def _line(result: Result, variable: str, region: str, column: str, path: Array, 
     }
 
 
-def _probability_axis(title: str, data: list[Trace], look: Look) -> dict[str, Any]:
-    """Axis from zero to above the highest curve, in steps, and never beyond 100 %."""
+def _probability_axes(
+    result: Result, panel: int, panels: int, data: list[Trace], look: Look
+) -> dict[str, dict[str, Any]]:
+    """Axes of a panel, from zero to above the highest curve of all, in steps, and never beyond 100 %."""
     highest = max(max(trace["y"]) for trace in data)
     _, high, step = stepped_limits(0.0, min(highest, 1.0), least_span=LEAST_HEIGHT)
     limits: Limits = (0.0, 1.0, 0.2) if high > 0.7 else (0.0, high, step)
-    return value_axis(title, limits, look) | {"tickformat": ".0%"}
+    axes = panel_axes(result.months, panel, panels, say("probability, %"), limits, look)
+    axes["yaxis" + axes_of(panel)["yaxis"][1:]]["tickformat"] = ".0%"
+    return axes
 
 
 def _region_names(look: Look) -> str:
@@ -196,24 +189,3 @@ def _region_names(look: Look) -> str:
         f'<span style="color:{look.theme.regions[region]}"><b>{say(REGION_WORDS[region])}</b></span>'
         for region in REGIONS
     )
-
-
-def _key(text: str, x_axis: str, y_axis: str, look: Look) -> dict[str, Any]:
-    """Line of text above a panel."""
-    return {
-        "xref": f"{x_axis} domain",
-        "yref": f"{y_axis} domain",
-        "x": 0,
-        "y": 1,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "xshift": 4,
-        "text": text,
-        "showarrow": False,
-        "font": {"size": 12, "color": look.theme.muted},
-    }
-
-
-def _signed(value: float) -> str:
-    """Growth with one decimal and a true minus."""
-    return number(float(value), 1)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dashboard.figures.panels import in_the_middle
 from dashboard.figures.style import FONT, Look, base_layout, faded
 from dashboard.language import say
 from dashboard.track_record import (
@@ -43,7 +44,7 @@ def record_rows(block: str, outcome: str, look: Look) -> Figure:
     layout["margin"] = {"l": 150 if look.narrow else 400, "r": 62, "t": 6, "b": 44}
     layout["hovermode"] = "closest"
     if not rows:
-        layout["annotations"] = [_empty(look)]
+        layout["annotations"] = [in_the_middle(say("No row with this outcome here."), look)]
         return {"data": [], "layout": layout}
     data = [_published(rows, look), _centres(rows, look)]
     for kind in OUTCOME_WORDS:
@@ -209,17 +210,4 @@ def _words(chosen: list[tuple[int, Line]], kind: str, colour: str) -> dict[str, 
         "textfont": {"family": FONT, "size": 11, "color": colour},
         "cliponaxis": False,
         "hoverinfo": "skip",
-    }
-
-
-def _empty(look: Look) -> dict[str, Any]:
-    """Words where no row fits."""
-    return {
-        "text": say("No row with this outcome here."),
-        "xref": "paper",
-        "yref": "paper",
-        "x": 0.5,
-        "y": 0.5,
-        "showarrow": False,
-        "font": {"size": 13, "color": look.theme.muted},
     }

@@ -6,7 +6,7 @@ The figure carries the values of all months, so that the page's script (`assets/
 from functools import cache
 from typing import Any
 
-from dashboard.amounts import month_words, number
+from dashboard.amounts import month_words, number, signed
 from dashboard.figures.europe import SMALL_STATES, area, map_layout, middle, neighbours_trace, path
 from dashboard.figures.map_scale import Scale, scale_of
 from dashboard.language import language
@@ -62,9 +62,7 @@ def state_map(scene: Scene) -> dict[str, Any]:
 
 def words(scene: Scene, value: float, colours: Scale) -> str:
     """Value as it is written on the map."""
-    text = number(value, colours.decimals)
-    seen = any(digit in text for digit in "123456789")
-    return f"+{text}" if is_change(scene) and value > 0 and seen else text
+    return (signed if is_change(scene) else number)(value, colours.decimals)
 
 
 def at(values: list[float], month: int) -> float:

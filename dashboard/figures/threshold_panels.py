@@ -6,6 +6,7 @@ import numpy as np
 
 from dashboard.amounts import month_words, percent
 from dashboard.figures.fan import OUTER_BAND, Trace, rounded
+from dashboard.figures.panels import axes_of, panel_key, refs
 from dashboard.figures.style import Limits, Look, base_layout, faded, month_axis, stepped_limits, value_axis
 from dashboard.language import say
 from dashboard.once import verdict_of
@@ -85,6 +86,8 @@ def _paths(result: Result, threshold: Threshold, look: Look) -> list[Trace]:
     low, median, high = _judged(result, threshold)
     variable = threshold.variable
     unit = {UNEMPLOYMENT: "pp"}.get(variable, all_levers()[f"thresholds.{threshold.lever}"].unit)
+    if threshold.months > 1:
+        unit = f"{unit}, mean of the last {threshold.months} months"
     percents = variable.endswith("_share")
 
     def trace(column: str, y: Array, **more: Any) -> Trace:
@@ -143,15 +146,4 @@ def _sides(panel: Panel, look: Look) -> dict[str, Any]:
         f'<span style="color:{look.theme.regions[one.side]}"><b>{say(REGION_WORDS[one.side])}</b></span>'
         for one in panel.watched
     ]
-    return {
-        "xref": "x domain",
-        "yref": "y domain",
-        "x": 0,
-        "y": 1,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "xshift": 4,
-        "text": "   ".join(names),
-        "showarrow": False,
-        "font": {"size": 12, "color": look.theme.muted},
-    }
+    return panel_key("   ".join(names), look.theme.muted) | refs(axes_of(0), domain=True)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.amounts import number
-from dashboard.figures.panels import panel_title
 from dashboard.figures.style import Look
 
 MARGIN = {"l": 52, "r": 14, "t": 22, "b": 34}
@@ -79,11 +78,3 @@ def bar_axis(trace: dict[str, Any], look: Look) -> dict[str, Any]:
         "anchor": "y",
         "linecolor": look.theme.grid,
     }
-
-
-def nothing(text: str, look: Look) -> dict[str, Any]:
-    """Layout without axes that says why there is nothing to draw."""
-    note = panel_title(text, look.theme.muted) | {"text": text, "xref": "paper", "yref": "paper"}
-    note |= {"x": 0.5, "y": 0.5, "xanchor": "center", "yanchor": "middle", "xshift": 0}
-    hidden = {axis: {"visible": False} for axis in ("xaxis", "yaxis", "xaxis2", "yaxis2")}
-    return hidden | {"annotations": [note]}

@@ -8,8 +8,9 @@ from dash.development.base_component import Component
 
 from dashboard.aria import aria
 from dashboard.figures.charts import Chart, drawn
+from dashboard.figures.plotly_config import page_config
 from dashboard.glossary import explained
-from dashboard.language import SOURCE, language, mark, month_names, say
+from dashboard.language import SOURCE, language, mark, say
 from dashboard.menus import menu
 from dashboard.scene import Scene
 
@@ -54,7 +55,7 @@ def chart_card(chart: Chart) -> Component:
                 dcc.Graph(
                     id=f"chart-{chart.key}",
                     figure={"data": [], "layout": _blank()},
-                    config=_config(),
+                    config=page_config(),
                     responsive=True,
                     style={"height": "100%"},
                 ),
@@ -77,21 +78,6 @@ def chart_updates(charts: Iterable[Chart], scene: Scene) -> Updates:
         updates[f"chart-{chart.key}"] = {"figure": figure}
         updates[f"finding-{chart.key}"] = {"children": sentence}
     return updates
-
-
-def _config() -> Any:
-    """Set plotly up: no tool bar, nothing sent anywhere, months in the language in use."""
-    long, short = month_names(language())
-    return {
-        "displayModeBar": False,
-        "displaylogo": False,
-        "modeBarButtonsToRemove": ["sendChartToCloud"],
-        "responsive": True,
-        "scrollZoom": False,
-        "doubleClick": False,
-        "locale": language(),
-        "locales": {language(): {"dictionary": {}, "format": {"months": long, "shortMonths": short}}},
-    }
 
 
 def _blank() -> dict[str, Any]:

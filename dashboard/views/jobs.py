@@ -15,6 +15,10 @@ Tick = Callable[[float], None]
 Job = Callable[[Scene, Tick], list[Component]]
 
 
+DRAWN = "theme narrow"
+"""What a drawing depends on besides its numbers: keys of the page's question."""
+
+
 class Cancelled(Exception):
     """Nobody waits for this job any more."""
 
@@ -33,7 +37,7 @@ def job_card(
     controls : Component
         Controls before the button.
     choices : str
-        Names of the choices, separated by blanks, that have a shown answer worked out anew.
+        What has an answer worked out anew, separated by blanks: names of choices, and `DRAWN` where it holds a drawing.
     """
     run = html.Button(button, id=f"run-{name}", className="button", type="button", **data(work=name, choices=choices))
     progress = html.Progress(id=f"progress-{name}", max="1", hidden=True, **aria(label=say("Progress")))

@@ -8,6 +8,7 @@ import pandas as pd
 
 from econ.estimate.fit import Estimate, Fit
 from econ.estimate.forecast_scores import auroc, brier, difference_with_error, reliability
+from econ.estimate.recession_classifiers import CHINN, chinn
 from econ.estimate.recession_probit import (
     BASE_RATE,
     CANDIDATES,
@@ -41,7 +42,8 @@ TARGET = (
 @cache
 def probit_us() -> Fit:
     """US probit on NBER months."""
-    return _fit("us", "probit-us", "Recession within a year, United States", "months", _since_1973())
+    notes = f"{_since_1973()}\n\n{_chinn_again()}"
+    return _fit("us", "probit-us", "Recession within a year, United States", "months", notes)
 
 
 @cache
@@ -150,6 +152,21 @@ def _sensitivity(region: str) -> pd.DataFrame:
         cells = {n: f"{results.params[n]:.2f} ({results.bse[n]:.2f})" for n in results.params.index}
         rows.append({"sample": label, "n": len(origins), **cells, "R2": f"{results.prsquared:.2f}"})
     return pd.DataFrame(rows).fillna("")
+
+
+def _chinn_again() -> str:
+    """Chinn's two probits on the term spread, as published and on the project's data: the definition is the same."""
+    rows = []
+    for within, words in ((False, "in the twelfth month"), (True, "in any of the next twelve months")):
+        published, found = CHINN[within], chinn(within=within)
+        pairs = zip(("constant", "slope"), published, found, strict=True)
+        rows.append({"recession": words} | {part: f"{here:.3f} ({there:.3f})" for part, there, here in pairs})
+    return (
+        "## A published probit on the same data, as published in brackets\n\n"
+        + _markdown(pd.DataFrame(rows))
+        + "\n\nTerm spread alone, origins 1967-01 to 2018-11, the month of the peak in recession (M. Chinn, "
+        '"Probability of recession in 12 months vs. within 12 months", Econbrowser 2019).'
+    )
 
 
 def _since_1973() -> str:

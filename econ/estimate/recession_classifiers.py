@@ -97,8 +97,16 @@ def chinn_sample(first: str, last: str, *, within: bool) -> pd.DataFrame:
     return pd.DataFrame({"outcome": outcome, "x": rates["yield_10y_pct"] - rates["rate_3m_pct"]}).dropna()[first:last]
 
 
+CHINN = {False: (-0.245, -0.752), True: (0.266, -0.595)}
+"""Chinn's constant and slope, by whether recession counts within or at twelve months.
+
+M. Chinn, "Probability of recession in 12 months vs. within 12 months", Econbrowser 2019,
+https://talkmarkets.com/article/probability-of-recession-in-12-months-vs-within-12-months
+"""
+
+
 def chinn(*, within: bool) -> tuple[float, float]:
-    """Constant and slope of the term spread, origins 1967-01 to 2018-11."""
+    """Return what `CHINN` holds as the project's data give it: origins 1967-01 to 2018-11."""
     fitted = fit(chinn_sample("1967-01", "2018-11", within=within), ("x",), LAGS_MONTHS)
     return float(fitted.params["const"]), float(fitted.params["x"])
 

@@ -7,9 +7,10 @@ import pytest
 from test_network_card import leaves
 
 from dashboard import compare_parts, engine, handlers
+from dashboard.amounts import month_words
 from dashboard.comparison import AGAINST, BAND, SHOW, compared, difference, gap, why_not
 from dashboard.exports import chart_file
-from dashboard.figures.compare import COLOURS, DASHES
+from dashboard.figures.compare import COLOURS, DASHES, difference_unit, difference_words
 from dashboard.figures.style import Look
 from dashboard.scene import Scene
 from dashboard.views import CHARTS, VIEWS
@@ -114,13 +115,26 @@ def test_a_run_made_like_the_forms_can_be_subtracted():
 
 def test_the_table_quotes_the_largest_gap(pair):
     form, pinned = compared(pair)
-    found = gap(pinned, form, "gdp_vs_baseline_pct", "EU")
-    apart = pinned.result.median("gdp_vs_baseline_pct", "EU") - form.result.median("gdp_vs_baseline_pct", "EU")
-    assert found.month == pinned.result.months[int(np.abs(apart).argmax())]
+    found = gap(difference(pinned, form), "gdp_vs_baseline_pct", "EU")
+    apart = pinned.result.draws("gdp_vs_baseline_pct", "EU") - form.result.draws("gdp_vs_baseline_pct", "EU")
+    month = int(np.abs(np.median(apart, axis=0)).argmax())
+    assert found.month == pinned.result.months[month]
+    assert found.median == pytest.approx(np.median(apart[:, month]))
     assert found.low <= found.median <= found.high
     heads, rows = CHARTS["compare-headlines"].table(pair)
     row = next(r for r in rows if r[0] == "B minus A" and r[2] == "gdp_vs_baseline_pct" and r[4] == "EU")
     assert row[heads.index("p50")] == pytest.approx(found.median, rel=1e-5)
+
+
+@pytest.mark.parametrize("chart", ["compare-brent", "compare-ttf", "compare-gdp", "compare-unemployment"])
+def test_table_and_chart_of_differences_tell_the_same(chart, pair):
+    told = CHARTS[chart].tell(scene(*pair.pinned, show="difference"))
+    meta = CHARTS[chart].draw(pair)["data"][0]["meta"]
+    heads, rows = CHARTS["compare-headlines"].table(pair)
+    found = (dict(zip(heads, row, strict=True)) for row in rows)
+    row = next(r for r in found if r["scenario"] == "B minus A" and r["variable"] == meta["variable"])
+    words = f"{difference_words(meta['variable'], row['p50'])} {difference_unit(meta['variable'])}"
+    assert f"B minus A: {words} in {month_words(row['month'])}" in told
 
 
 def test_a_saved_table_names_every_scenario(pair):

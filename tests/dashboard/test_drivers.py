@@ -1,5 +1,7 @@
 """What drives it: words, bars and the panel say what the model says."""
 
+from dataclasses import replace
+
 import pytest
 from test_network_card import leaves
 
@@ -12,7 +14,7 @@ from dashboard.scene import Scene
 from econ.association import associations, chance
 from econ.outcomes import OUTCOMES
 from econ.parameters import load_parameters
-from econ.sensitivity import drivers
+from econ.sensitivity import Refused, drivers
 
 FEW = {"run.n_draws": 200, "run.horizon_months": 24}
 KNOWN = load_parameters().coefficients
@@ -73,6 +75,19 @@ def test_the_tornado_shows_the_largest_swings_with_units_at_both_ends(found):
     heads, rows = drivers_parts.drivers_table(found)
     assert len(rows) == len(found.drivers)
     assert rows[0][heads.index("outcome_at_low")] == top.at_low
+
+
+def test_what_could_not_be_tried_is_named_with_the_reason_and_saved(found):
+    one = Refused("timing.duration_months", "lever", 6, 10, 6, "A stage must start before it ends.")
+    with_refusal = replace(found, refused=(one,))
+    texts = " ".join(leaves(drivers_parts.answer(with_refusal, "Escalation")))
+    assert "A stage must start before it ends." in texts
+    assert drivers_parts.driver_name(one) in texts
+    heads, rows = drivers_parts.drivers_table(with_refusal)
+    assert rows[-1][heads.index("name")] == one.name
+    assert rows[-1][heads.index("not_tried_because")] == one.reason
+    assert all(len(row) == len(heads) for row in rows)
+    assert "Not tried" not in " ".join(leaves(drivers_parts.answer(found, "Full embargo")))
 
 
 def test_every_coefficient_stands_in_the_panel_once_with_its_source():

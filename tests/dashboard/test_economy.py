@@ -5,12 +5,16 @@ import pytest
 from numpy.testing import assert_allclose
 
 from dashboard import engine
+from dashboard.channel_words import CHANNEL_WORDS
 from dashboard.exports import series_table
-from dashboard.figures.economy import CHANNEL_LABELS, PRICE_LABELS
+from dashboard.figures.economy import PRICE_LABELS
+from dashboard.figures.palette import CHANNEL_COLOURS
 from dashboard.figures.style import DARK, Look
 from dashboard.households import household_table, households_m, income_per_household, money_by_year
+from dashboard.language import SOURCE, use
 from dashboard.scene import Scene
 from dashboard.views.economy import ECONOMY
+from dashboard.views.recession import CHANNELS as RECESSION_CHANNELS
 from econ.axes import CHANNELS, MACRO_REGIONS
 
 CHARTS = {chart.key: chart for chart in ECONOMY.charts}
@@ -51,8 +55,8 @@ def test_channels_add_up_to_gdp(name, region):
     assert_allclose(parts, scene.result.draws("gdp_vs_baseline_pct", region).mean(axis=0), atol=1e-3)
 
 
-def test_every_channel_has_a_name():
-    assert tuple(CHANNEL_LABELS) == CHANNELS
+def test_every_channel_has_a_name_and_a_colour():
+    assert tuple(CHANNEL_WORDS) == tuple(CHANNEL_COLOURS) == CHANNELS
 
 
 @pytest.mark.parametrize("key", [chart.key for chart in ECONOMY.charts if chart.panels == 2])
@@ -121,3 +125,14 @@ def test_findings_name_the_region_and_what_drives_it():
     assert "energy +" in sentence
     calm = scene_of("no-embargo")
     assert CHARTS["gdp-parts"].tell(calm) == "EU: GDP stays on its baseline. US: GDP stays on its baseline."
+
+
+@pytest.mark.parametrize("chart", [CHARTS["gdp-parts"], RECESSION_CHANNELS], ids=["output", "recession"])
+def test_a_finding_in_german_writes_nouns_large(chart):
+    use("de")
+    try:
+        sentence = chart.tell(scene_of("full-fuel-embargo"))
+    finally:
+        use(SOURCE)
+    assert "Realeinkommen" in sentence
+    assert "realeinkommen" not in sentence

@@ -15,6 +15,7 @@ from dashboard.views import CHARTS, REPORT_CHARTS
 from dashboard.wording import scenario_words
 from econ import Scenario
 from econ.errors import BadInputError
+from econ.variables import VARIABLES
 
 LINK = "http://somewhere/?v=1&s=full-fuel-embargo"
 
@@ -45,6 +46,21 @@ def test_csv_and_workbook_hold_the_same_table_and_say_what_it_is(chart, scene):
     run = (scene.heading, record.baseline, record.model_version, record.parameters_version)
     for part in (LINK, "not an official forecast", *(() if chart.origin else run)):
         assert part in text
+
+
+@pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.key)
+def test_a_column_holds_what_its_name_says(chart, scene):
+    """A median is not called a mean, and what is averaged over months says so in its unit."""
+    result = scene.result
+    columns = {"p50": result.median, "mean": result.mean}
+    for trace in drawn(chart, scene)[0]["data"]:
+        meta = trace.get("meta") or {}
+        if meta.get("variable") in VARIABLES and meta["column"] in columns and "months" not in meta["unit"]:
+            path = dict(zip(result.months, columns[meta["column"]](meta["variable"], meta["region"]), strict=True))
+            expected = [path[str(month)[:7]] for month in trace["x"]]
+            assert trace[meta.get("values", "y")] == pytest.approx(expected, rel=1e-4, abs=1e-4)
+            certain = VARIABLES[meta["variable"]].certain
+            assert not certain or meta["column"] == "p50", "a probability has one value, in one column"
 
 
 def test_the_table_of_a_fan_holds_the_quantiles_of_the_run(scene):

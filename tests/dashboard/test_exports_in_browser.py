@@ -47,6 +47,24 @@ def test_a_chart_is_saved_as_picture_and_as_data(visit):
     assert any(page.url in row[0] for row in book["about"].iter_rows(values_only=True))
 
 
+def test_months_on_a_saved_image_and_in_a_report_keep_the_language(visit, tmp_path):
+    page = visit("s=turkstream-stop&run.n_draws=60&run.horizon_months=24", locale="fr-FR")
+    month = "juil. 26"
+    with page.expect_download() as image:
+        page.locator("[data-save=svg][data-chart=gdp]").dispatch_event("click")
+    drawing = Path(image.value.path()).read_text(encoding="utf-8")
+    assert month in drawing
+    assert "Jul 26" not in drawing
+
+    with page.expect_download() as report:
+        page.locator("[data-report=html]").dispatch_event("click")
+    (tmp_path / "report.html").write_bytes(Path(report.value.path()).read_bytes())
+    alone = page.context.browser.new_context(offline=True).new_page()
+    alone.goto((tmp_path / "report.html").as_uri())
+    alone.wait_for_selector("#chart-gdp .main-svg")
+    assert month in alone.locator("#chart-gdp .xtick text").all_text_contents()
+
+
 def test_a_citation_names_version_scenario_and_link(visit):
     page = visit(f"s=turkstream-stop&{FEW}")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

@@ -96,3 +96,17 @@ def test_the_network_is_drawn_on_the_map(page):
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save the map of the gas network as SVG").click()
     assert saved.value.suggested_filename.startswith("network-")
+
+
+def test_the_drawing_of_the_network_follows_the_theme_and_the_width(visit):
+    page = visit("v=1&s=gas-shutoff-2022&run.n_draws=50&run.horizon_months=24#map", color_scheme="light")
+    page.click("#run-network")
+    page.wait_for_selector("#chart-network .main-svg")
+    ink = "document.querySelector('#chart-network .js-plotly-plot')?.layout.meta?.ink"
+    light = page.evaluate(ink)
+    page.click("#theme")
+    page.wait_for_function(f"({ink} ?? {light!r}) !== {light!r}")
+    drawn = "JSON.stringify(document.querySelector('#chart-network .js-plotly-plot')?.data)"
+    wide = page.evaluate(drawn)
+    page.set_viewport_size({"width": 600, "height": 900})
+    page.wait_for_function("wide => { const now = " + drawn + "; return now && now !== wide; }", arg=wide)

@@ -26,7 +26,7 @@ def test_every_threshold_that_is_judged_is_named_once(verdict):
     text = " ".join(leaves(waiting_card.thresholds(verdict, staged=True)))
     for crossing in verdict.crossings:
         label = all_levers()[f"thresholds.{crossing.lever}"].label
-        words = label if label.startswith(SIDES[crossing.side]) else f"{SIDES[crossing.side]}: {label.lower()}"
+        words = label if label.startswith(SIDES[crossing.side]) else f"{SIDES[crossing.side]}: {label}"
         assert text.lower().count(words.lower()) == 1, words
 
 

@@ -63,6 +63,21 @@ def test_without_an_embargo_nothing_drives_the_oil_price():
     assert found.sobol == ()
 
 
+def test_what_the_scenario_does_not_allow_is_listed_with_the_reason():
+    """Three quarters of eight months end before the last stage, which starts after seven."""
+    staged = load_scenario("escalation-to-collapse").with_levers({"timing.duration_months": 8})
+    found = drivers(staged.with_levers({"run.horizon_months": 24}), "brent", sobol_samples=4)
+    (refused,) = found.refused
+    assert (refused.name, refused.kind) == ("timing.duration_months", "lever")
+    assert (refused.low, refused.high, refused.end) == (6, 10, 6)
+    assert "A stage must start" in refused.reason
+    assert not [one for one in found.drivers if one.name == refused.name]
+
+
+def test_nothing_is_refused_where_all_can_be_tried(gdp):
+    assert gdp.refused == ()
+
+
 @pytest.mark.parametrize("key", OUTCOMES)
 def test_every_outcome_is_one_number_a_path(key):
     run = simulate(EMBARGO.with_levers({"run.n_draws": 7}))
