@@ -30,7 +30,7 @@ def region_of(key: str) -> str:
 def correlations(result: Result, key: str, look: Look) -> dict[str, Any]:
     """Bars of the strongest rank correlations, and between dashes what chance alone would give."""
     found = associations(result, watched(key))[:MOST_BARS][::-1]
-    reach = max([0.2, *(abs(one.correlation) for one in found)]) * (1.45 if look.narrow else 1.18)
+    reach = max([0.2, *(abs(one.correlation) for one in found)]) * (1.45 if look.narrow else 1.3)
     bar = {
         "type": "bar",
         "orientation": "h",

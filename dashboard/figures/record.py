@@ -103,7 +103,7 @@ def record_table(block: str, outcome: str) -> Table:
 def _axes(rows: tuple[Line, ...], look: Look) -> dict[str, Any]:
     """Distance across, one row a line downwards."""
     most = NARROW_LABEL_CHARACTERS if look.narrow else LABEL_CHARACTERS
-    title = say("← below · distance from the published centre, in half widths of both ranges · above →")
+    title = say("← below · half widths from the published centre · above →")
     across = {
         "title": {"text": say("distance, half widths") if look.narrow else title, "standoff": 8},
         "range": [-FARTHEST - 0.25, FARTHEST + 0.25],
