@@ -48,23 +48,6 @@ def network_burden(
     return burden / mean if mean > 0.0 else None
 
 
-def borne_share(common: Array, burden: Array, largest_burden: float) -> Array:
-    """Shortage of a state from the common one, evened out just as far as no state lacks more than all its gas (eq. 42).
-
-    Parameters
-    ----------
-    common : array, (draw, month)
-        Share of demand that the EU lacks.
-    burden : array, broadcastable
-        How many times that the state bears; `largest_burden` is the largest of all states.
-    """
-    if largest_burden <= 1.0:
-        return common * burden
-    room = np.divide(1.0, common, out=np.full_like(common, np.inf), where=common > 0) - 1.0
-    keep = np.minimum(room / (largest_burden - 1.0), 1.0)
-    return np.asarray(common * (1.0 + keep * (burden - 1.0)))
-
-
 def firms_short_share(short_share: Array, protected_share: float) -> Array:
     """Share of their gas that firms lack when protected customers come last."""
     firms = 1.0 - protected_share

@@ -10,9 +10,10 @@ from econ.axes import MEMBER_STATES
 from econ.baseline import Baseline
 from econ.dynamics import year_on_year
 from econ.energy.gas_balance import GasBalance
+from econ.energy.gas_sharing import borne_share
 from econ.macro.activity import Activity
 from econ.macro.inflation import Inflation
-from econ.member_shortage import borne_share, firms_short_share
+from econ.member_shortage import firms_short_share
 from econ.paths import LeverPaths
 from econ.scenario import Scenario
 

@@ -43,7 +43,7 @@ class GasBalance:
     common_shortage_share : array
         Rationed share that falls on states without a shortage of their own imposed.
     burden : array, (state,)
-        How many times the common shortage each member state bears; the demand-weighted mean is one.
+        How many times a small common shortage each member state bears; the demand-weighted mean is one.
     """
 
     ttf_log_deviation: Array
@@ -93,7 +93,7 @@ def gas_balance(
     common = imposed_on_all(scenario, paths, found.rationed / np.maximum(demand, SMALLEST_DEMAND_TWH))
     demand_share, firms_share = baseline.by_member["gas_demand_share"], 1.0 - baseline.by_member["gas_protected_share"]
     exposure = firms_share if scenario.levers.gas.solidarity else baseline.by_member["russian_gas_dependence"]
-    burden = shortage_burden(demand_share, exposure, float(common.max()))
+    burden = shortage_burden(demand_share, exposure)
     imposed = (scenario, paths, common, burden, demand_share)
     share = common + imposed_on_states(*imposed, most=np.ones_like(demand_share))
     firms_short = np.minimum(common, demand_share @ firms_share) + imposed_on_states(*imposed, most=firms_share)

@@ -10,24 +10,43 @@ from econ.scenario import Scenario
 Array = NDArray[np.float64]
 
 
-def shortage_burden(demand_share: Array, exposure: Array, largest_shortage: float) -> Array:
-    """How many times the common shortage each state bears; the demand-weighted mean is one.
+def shortage_burden(demand_share: Array, exposure: Array) -> Array:
+    """How many times a small common shortage each state bears, (state,); the demand-weighted mean is one.
 
     The burden is proportional to an exposure: under solidarity the part of demand that is not protected, so that firms
-    lack the same share everywhere; without it the dependence on Russian gas. It is evened out just as far as needed
-    for no state to be short of more than all its gas.
+    lack the same share everywhere; without it the dependence on Russian gas. `borne_share` evens it out where a
+    shortage is too large for that.
 
     Examples
     --------
-    >>> shortage_burden(np.array([0.5, 0.5]), np.array([3.0, 1.0]), 0.1)
+    >>> shortage_burden(np.array([0.5, 0.5]), np.array([3.0, 1.0]))
     array([1.5, 0.5])
     """
-    burden: Array = exposure / (demand_share @ exposure)
-    worst = burden.max()
-    if worst * largest_shortage <= 1.0:
-        return burden
-    keep = (1.0 / largest_shortage - 1.0) / (worst - 1.0)
-    return 1.0 + keep * (burden - 1.0)
+    return np.asarray(exposure / (demand_share @ exposure))
+
+
+def borne_share(common: Array, burden: Array, largest_burden: float) -> Array:
+    """Shortage of a state from the common one, evened out just as far as no state lacks more than all its gas (eq. 42).
+
+    Each draw and month is evened out by itself: what a draw finds does not depend on the others that are run.
+
+    Parameters
+    ----------
+    common : array, (draw, ..., month)
+        Share of demand that the EU lacks.
+    burden : array, broadcastable
+        How many times that the state bears; `largest_burden` is the largest of all states.
+
+    Returns
+    -------
+    array, like `common`
+        Share of the state's demand.
+    """
+    if largest_burden <= 1.0:
+        return common * burden
+    room = np.divide(1.0, common, out=np.full_like(common, np.inf), where=common > 0) - 1.0
+    keep = np.minimum(room / (largest_burden - 1.0), 1.0)
+    return np.asarray(common * (1.0 + keep * (burden - 1.0)))
 
 
 def imposed_on_all(scenario: Scenario, paths: LeverPaths, share: Array) -> Array:
@@ -42,7 +61,7 @@ def imposed_on_all(scenario: Scenario, paths: LeverPaths, share: Array) -> Array
 def imposed_on_states(
     scenario: Scenario, paths: LeverPaths, common: Array, burden: Array, weight: Array, most: Array
 ) -> Array:
-    """Change of the EU's share where states have a shortage of their own imposed: that for their common one.
+    """Change of the EU's share where states have a shortage of their own imposed: that for what they would bear.
 
     `most` is what counts of a state's shortage, (state,): all its gas, or the gas of its firms.
     """
@@ -50,7 +69,8 @@ def imposed_on_states(
     for state, path in (scenario.levers.overrides.gas_shortage_share or {}).items():
         if state != "EU":
             i, imposed = MEMBER_STATES.index(state), paths.imposed(path)
+            borne = borne_share(common, burden[i], float(burden.max()))
             change = change + weight[i] * np.where(
-                np.isnan(imposed), 0.0, np.minimum(imposed, most[i]) - np.minimum(burden[i] * common, most[i])
+                np.isnan(imposed), 0.0, np.minimum(imposed, most[i]) - np.minimum(borne, most[i])
             )
     return change

@@ -11,7 +11,8 @@ import econ.collect_states
 from econ import simulate
 from econ.axes import MEMBER_STATES
 from econ.baseline import load_baseline
-from econ.member_shortage import borne_share, firms_short_share, network_burden
+from econ.energy.gas_sharing import borne_share
+from econ.member_shortage import firms_short_share, network_burden
 
 BASELINE = "2021-12"
 CONNECTED = ("AT", "BE", "CZ", "DE", "FR", "HU", "IT", "NL", "PL", "SI")
@@ -126,6 +127,16 @@ def test_differences_within_a_slice_are_ties():
 def test_a_network_that_cuts_nobody_says_nothing():
     whole = np.array([100.0, 100.0])
     assert network_burden(whole, whole, np.zeros(2), np.zeros(2), np.array([0.5, 0.5])) is None
+
+
+@pytest.mark.parametrize("state", ["AT", "DE", "FR"])
+def test_a_draw_bears_the_same_alone_and_among_others(state):
+    """Where the worst draw leaves a state without gas, the others keep their own shares."""
+    hard = {"gas.solidarity": False, "gas.winter_severity_sd": 2.0, "overrides.gas_shortage_share": {"DE": [0.1]}}
+    few, many = (simulate(asked(RUSSIAN_GAS | hard, baseline="latest", n_draws=count)) for count in (10, 60))
+    for variable in ("gas_rationed_share", "gdp_vs_baseline_pct"):
+        for region in ("EU", state):
+            assert_allclose(few.draws(variable, region), many.draws(variable, region)[:10], rtol=1e-9, atol=1e-12)
 
 
 def test_evening_out_keeps_the_mean_and_takes_no_more_than_all_gas():

@@ -10,7 +10,7 @@ from walks import ALL_BASELINES, RUSSIAN_GAS, asked
 from econ import simulate
 from econ.axes import MEMBER_STATES
 from econ.baseline import load_baseline
-from econ.energy.gas_sharing import shortage_burden
+from econ.energy.gas_sharing import borne_share, shortage_burden
 
 STORED_DIGITS = 1e-5
 """Weights are stored to seven digits."""
@@ -76,13 +76,15 @@ def test_a_shortage_imposed_on_one_state_is_borne_by_that_state_alone():
     st.lists(st.tuples(st.floats(0.01, 1), st.floats(0.001, 1)), min_size=2, max_size=27),
     st.floats(0.001, 1.0),
 )
-def test_burdens_weigh_up_to_the_eu_and_leave_nobody_below_nothing(states, largest):
+def test_burdens_weigh_up_to_the_eu_and_leave_nobody_below_nothing(states, common):
     demand, dependence = np.array(states).T
     demand = demand / demand.sum()
-    burden = shortage_burden(demand, dependence, largest)
+    burden = shortage_burden(demand, dependence)
     assert burden @ demand == pytest.approx(1.0)
-    assert burden.min() >= 0.0
-    assert burden.max() * largest <= 1.0 + 1e-9
+    borne = borne_share(np.full_like(burden, common), burden, float(burden.max()))
+    assert borne @ demand == pytest.approx(common)
+    assert borne.min() >= -1e-12
+    assert borne.max() <= 1.0 + 1e-9
 
 
 @pytest.mark.parametrize("name", ALL_BASELINES)
