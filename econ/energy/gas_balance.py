@@ -43,7 +43,7 @@ class GasBalance:
     common_shortage_share : array
         Rationed share that falls on states without a shortage of their own imposed.
     burden : array, (state,)
-        How many times the common shortage each member state bears; the demand-weighted mean is one.
+        How many times a small common shortage each member state bears; the demand-weighted mean is one.
     """
 
     ttf_log_deviation: Array

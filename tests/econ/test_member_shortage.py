@@ -129,6 +129,16 @@ def test_a_network_that_cuts_nobody_says_nothing():
     assert network_burden(whole, whole, np.zeros(2), np.zeros(2), np.array([0.5, 0.5])) is None
 
 
+@pytest.mark.parametrize("state", ["AT", "DE", "FR"])
+def test_a_draw_bears_the_same_alone_and_among_others(state):
+    """Where the worst draw leaves a state without gas, the others keep their own shares."""
+    hard = {"gas.solidarity": False, "gas.winter_severity_sd": 2.0, "overrides.gas_shortage_share": {"DE": [0.1]}}
+    few, many = (simulate(asked(RUSSIAN_GAS | hard, baseline="latest", n_draws=count)) for count in (10, 60))
+    for variable in ("gas_rationed_share", "gdp_vs_baseline_pct"):
+        for region in ("EU", state):
+            assert_allclose(few.draws(variable, region), many.draws(variable, region)[:10], rtol=1e-9, atol=1e-12)
+
+
 def test_evening_out_keeps_the_mean_and_takes_no_more_than_all_gas():
     common = np.array([[0.0, 0.1, 0.5, 0.9]])
     burden, weight = np.array([4.0, 0.0, 1.0]), np.array([0.2, 0.6, 0.2])
