@@ -113,11 +113,6 @@ def _reset(levers: list[Lever], group: str) -> Component:
     return html.Button("↺", className="reset-group", type="button", title=help, **aria(label=help), **data(reset=names))
 
 
-def drawer_groups() -> tuple[str, ...]:
-    """List the groups that have a drawer, in order."""
-    return tuple(_by_group(headline=False))
-
-
 def control(lever: Lever) -> Component:
     """Control of one lever, by its kind."""
     if lever.kind == "switch":

@@ -7,7 +7,6 @@ import numpy as np
 from numba import from_dtype, njit, types
 
 FLOAT = types.float64
-MATRIX = types.float64[:, ::1]
 CUBE = types.float64[:, :, ::1]
 
 
