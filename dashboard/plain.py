@@ -73,7 +73,9 @@ def as_html(part: Any) -> str:
 
 
 def _attribute(name: str, value: Any) -> str:
-    """One attribute, with a blank before it."""
+    """One attribute, with a blank before it; none where it is off."""
+    if value is None or value is False:
+        return ""
     if value is True:
         return f" {name}"
     if name == "style":

@@ -34,33 +34,35 @@
     inFlight = true;
     slow = dragging ? null : new AbortController();
     busy(!dragging);
+    ask(question, dragging, slow ? slow.signal : undefined).then(
+      function (answer) {
+        inFlight = false;
+        failures = 0;
+        answered(question, answer, dragging);
+      },
+      function (error) {
+        inFlight = false;
+        if (error.name === "AbortError") {
+          next();
+          return;
+        }
+        embargo.problem(embargo.text("The server does not answer. Trying again …"));
+        window.setTimeout(next, RETRY_MS[Math.min(failures, RETRY_MS.length - 1)]);
+        failures += 1;
+      }
+    );
+  }
+
+  function ask(question, dragging, signal) {
     var body = Object.assign({}, question, { mounted: mounted === question.view, dragging: dragging });
-    fetch("page/answer", {
+    return fetch("page/answer", {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
-      signal: slow ? slow.signal : undefined,
-    })
-      .then(function (response) {
-        return response.ok ? response.json() : { problem: embargo.text("The server failed on this request; its log says why.") };
-      })
-      .then(
-        function (answer) {
-          inFlight = false;
-          failures = 0;
-          answered(question, answer, dragging);
-        },
-        function (error) {
-          inFlight = false;
-          if (error.name === "AbortError") {
-            next();
-            return;
-          }
-          embargo.problem(embargo.text("The server does not answer. Trying again …"));
-          window.setTimeout(next, RETRY_MS[Math.min(failures, RETRY_MS.length - 1)]);
-          failures += 1;
-        }
-      );
+      signal: signal,
+    }).then(function (response) {
+      return response.ok ? response.json() : { problem: embargo.text("The server failed on this request; its log says why.") };
+    });
   }
 
   function answered(question, answer, dragging) {
@@ -83,8 +85,32 @@
       });
     } else {
       embargo.problem(answer.problem);
-      busy(false);
+      restore(question);
     }
+  }
+
+  /* What was last answered in full, anew: nothing that was painted half-way stays on the page. */
+  function restore(refused) {
+    if (!shown || mounted !== shown.view) {
+      busy(false);
+      return;
+    }
+    inFlight = true;
+    ask(shown, false)
+      .catch(function () {
+        return {};
+      })
+      .then(function (answer) {
+        inFlight = false;
+        if (refused !== newest) {
+          next();
+        } else if (answer.updates) {
+          paint(answer, false);
+          commit(newsOf(answer), answer, commits);
+        } else {
+          busy(false);
+        }
+      });
   }
 
   /* Curves and texts, at once. */
@@ -98,6 +124,9 @@
     Object.keys(answer.updates).forEach(function (id) {
       var update = answer.updates[id];
       if (update.figure) {
+        if (isNews(id, update)) {
+          delete told[id]; // a preview may move axes: Dash draws the chart anew even if it then is what it was
+        }
         embargo.preview(id, update.figure);
       } else if ("html" in update) {
         embargo.write(id, update.html);
@@ -115,13 +144,17 @@
     shown = question;
     embargo.problem(question.problem);
     document.documentElement.classList.remove("moving");
+    commit(newsOf(answer), answer, commits);
+  }
+
+  /* What Dash does not know yet, that in view before the rest. */
+  function newsOf(answer) {
     var ids = Object.keys(answer.updates).filter(function (id) {
       return isNews(id, answer.updates[id]);
     });
-    ids.sort(function (a, b) {
+    return ids.sort(function (a, b) {
       return outOfView(a) - outOfView(b);
     });
-    commit(ids, answer, commits);
   }
 
   function commit(ids, answer, number) {

@@ -26,6 +26,49 @@ def test_curves_and_numbers_follow_the_slider_before_it_is_let_go(visit):
     assert median(again, "gdp") == median(page, "gdp")
 
 
+RANGES = """() => [...document.querySelectorAll('.js-plotly-plot')].map(chart => Object.entries(chart._fullLayout)
+    .filter(([name]) => /^yaxis/.test(name)).map(([, axis]) => axis.range))"""
+
+
+def test_axes_are_as_before_after_a_drag_out_and_back(visit):
+    page = visit(f"{FEW}#economy")
+    ranges = []
+    for _ in range(2):
+        let_go = drag(page, "Russia stops exporting oil", steps=20)
+        box = page.get_by_role("slider", name="Russia stops exporting oil").bounding_box()
+        page.wait_for_function("document.documentElement.dataset.painted.startsWith('moving')")
+        for step in range(40):
+            page.mouse.move(box["x"] - 10 * step, box["y"])
+        page.wait_for_timeout(300)
+        let_go()
+        page.wait_for_timeout(500)
+        settled(page)
+        assert page.locator("#readout-oil\\.shut_in").inner_text() == "0 %"
+        ranges.append(page.evaluate(RANGES))
+    assert ranges[0] == ranges[1]
+
+
+def test_when_the_release_is_refused_the_last_answer_stands(visit):
+    page = visit(f"s=turkstream-stop&{FEW}")
+    numbers, paths = headline_numbers(page), median(page, "brent")
+
+    def refuse(route):
+        asked = route.request.post_data_json
+        if asked["levers"]["oil.shut_in"] and not asked["dragging"]:
+            route.fulfill(json={"problem": "Not so."})
+        else:
+            route.continue_()
+
+    page.route("**/page/answer", refuse)
+    drag(page, "Russia stops exporting oil", steps=20)()
+    page.wait_for_function("document.querySelector('#problem').innerText === 'Not so.'")
+    settled(page)
+    assert headline_numbers(page) == numbers
+    assert median(page, "brent") == paths
+    assert not page.locator("html.moving").count()
+    assert page.locator("#verdict").get_attribute("aria-busy") == "false"
+
+
 def test_a_drag_is_one_step_of_history(visit):
     page = visit()
     drag(page, "Russia stops exporting oil", steps=15)()

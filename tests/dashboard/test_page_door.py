@@ -1,10 +1,16 @@
 """What the page asks of the server: malformed questions are refused, never a failure of the server."""
 
+import json
+from html.parser import HTMLParser
+
 import pytest
+from dash import html
 from fastapi.testclient import TestClient
 
 from dashboard import engine, handlers, page_door
+from dashboard.plain import as_html, lightened
 from dashboard.server import create_app
+from dashboard.views import VIEWS
 
 GOOD = {"preset": "no-embargo", "levers": {"run.n_draws": 5, "run.horizon_months": 12}, "stages": ""}
 
@@ -48,6 +54,63 @@ def test_a_strange_question_gets_a_line_or_a_page(client, strange):
     answer = client.post("/page/answer", json=GOOD | strange)
     assert answer.status_code == 200
     assert {"problem"} <= set(answer.json()) or "updates" in answer.json()
+
+
+HOSTILE = '<img src=x onerror=alert(1)>"'
+
+
+class Tags(HTMLParser):
+    """Tags of a page, and of the pages inside its attributes."""
+
+    def __init__(self):
+        super().__init__()
+        self.found = []
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, tuple(name for name, _ in attrs)))
+        for name, value in attrs:
+            if name == "data-html":
+                inside = Tags()
+                inside.feed(value)
+                self.found += inside.found
+
+
+def pieces_of_html(part):
+    """HTML anywhere in an answer."""
+    if isinstance(part, dict):
+        for name, value in part.items():
+            if name in ("html", "data-html"):
+                yield value
+            else:
+                yield from pieces_of_html(value)
+    elif isinstance(part, list):
+        for one in part:
+            yield from pieces_of_html(one)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("mounted", [True, False])
+def test_no_text_of_a_visitor_becomes_a_tag(client, view, mounted):
+    stages = f"- {{name: {json.dumps(HOSTILE)}, start: 2026-08, levers: {{oil: {{eu_cut_share: 0.5}}}}}}"
+    asked = GOOD | {"stages": stages, "view": view, "mounted": mounted, "choices": {"map-state": HOSTILE}}
+    answer = client.post("/page/answer", json=asked).json()
+    tags = Tags()
+    for piece in pieces_of_html(answer["updates"]):
+        tags.feed(piece)
+    assert tags.found
+    assert "img" not in {tag for tag, _ in tags.found}
+    assert not [name for _, names in tags.found for name in names if name.startswith("on")]
+    assert HOSTILE.replace("<", "&lt;").partition(" ")[0] in json.dumps(answer)
+
+
+def test_what_has_no_callbacks_is_sent_as_html_and_the_rest_stays_with_dash():
+    part = html.Div([html.P(["a ", html.Strong("b")]), html.P([html.Em("c"), html.Span(id="d")], hidden=False)])
+    lighter = lightened(part)
+    plain, kept = lighter.children
+    assert getattr(plain, "data-html") == "a <strong>b</strong>"
+    assert plain.children is None
+    assert kept.children[1].id == "d"
+    assert as_html(html.P("x", hidden=False, title=None)) == "<p>x</p>"
 
 
 @pytest.mark.parametrize("path", ["work/nothing", "report.exe", "data/gdp.exe", "data/..%2f..%2fetc.csv"])
