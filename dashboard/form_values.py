@@ -146,7 +146,7 @@ def _text(value: Any) -> str:
     if isinstance(value, str):
         return value
     plain = value.model_dump(mode="json", exclude_none=True) if hasattr(value, "model_dump") else value
-    return f"{plain:g}" if isinstance(plain, float) else json.dumps(plain)
+    return json.dumps(_tidy(plain) if isinstance(plain, float) else plain)
 
 
 def _parsed(lever: Lever, text: str) -> Any:
