@@ -113,7 +113,7 @@
       });
   }
 
-  /* Curves and texts, at once. */
+  /* Curves and texts, at once; while they move, only those in view. */
   function paint(answer, moving) {
     commits += 1;
     document.documentElement.classList.toggle("moving", moving);
@@ -121,7 +121,10 @@
       region.setAttribute("aria-busy", String(moving)); // read out once it rests
     });
     document.documentElement.dataset.painted = (moving ? "moving " : "at rest ") + commits;
-    Object.keys(answer.updates).forEach(function (id) {
+    var ids = Object.keys(answer.updates).filter(function (id) {
+      return !moving || !outOfView(id);
+    });
+    ids.forEach(function (id) {
       var update = answer.updates[id];
       if (update.figure) {
         if (isNews(id, update)) {
