@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 from data.catalogue import catalogue
 from data.errors import DataError
+from data.own import edition, using_own_tables, using_shipped_tables
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["DataError", "catalogue", "load"]
+__all__ = ["DataError", "catalogue", "edition", "load", "using_own_tables", "using_shipped_tables"]
 
 
 def load(series_id: str) -> "pd.DataFrame":

@@ -7,10 +7,13 @@ import pandas as pd
 
 from data.catalogue import DATA_FOLDER, TABLES_VARIABLE, Entry, find, tables_folder
 from data.checks import TableFile, check_table
+from data.own import OwnTable, entry_of, in_force, own_folder, remedy
 
 
 def load(series_id: str) -> pd.DataFrame:
     """Return one table after checking hash, columns, periods, order, gaps and plausible values.
+
+    It is the shipped table, or the user's own one inside ``with data.using_own_tables():``.
 
     Parameters
     ----------
@@ -28,9 +31,20 @@ def load(series_id: str) -> pd.DataFrame:
     DataError
         If the id is unknown or the file is not what the catalogue says; one line with file, row and remedy.
     """
-    entry = find(series_id)
+    entry, own = find(series_id), in_force(series_id)
+    if own is not None:
+        return load_own(series_id, own, entry)
     path = tables_folder() / f"{series_id}.csv"
-    file = table_file(path)
+    return _load(path, entry, table_file(path))
+
+
+def load_own(series_id: str, own: OwnTable, shipped: Entry) -> pd.DataFrame:
+    """Return a user's own table after the same checks; a damaged one is refused with its remedy."""
+    path = own_folder() / own.file
+    return _load(path, entry_of(own, shipped), TableFile(str(path), remedy(series_id)))
+
+
+def _load(path: Path, entry: Entry, file: TableFile) -> pd.DataFrame:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
@@ -41,7 +55,7 @@ def load(series_id: str) -> pd.DataFrame:
     _check_extent(table, content, entry, file)
     found = hashlib.sha256(content).hexdigest()
     if found != entry.sha256:
-        file.refuse(f"the file was changed: its sha256 starts {found[:12]}, the catalogue says {entry.sha256[:12]}")
+        file.refuse(f"the file was changed: its sha256 starts {found[:12]}, it should start {entry.sha256[:12]}")
     return table
 
 
@@ -58,5 +72,5 @@ def _check_extent(table: pd.DataFrame, content: bytes, entry: Entry, file: Table
     if len(table) == entry.rows:
         return
     last = content.decode("utf-8").rstrip().rsplit("\n", maxsplit=1)[-1].split(",", maxsplit=1)[0]
-    problem = f"the file ends here ({last}) with {len(table)} rows; the catalogue says {entry.rows}, up to {entry.last}"
+    problem = f"the file ends here ({last}) with {len(table)} rows; there should be {entry.rows}, up to {entry.last}"
     file.refuse(problem, len(table) - 1)

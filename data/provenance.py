@@ -27,6 +27,9 @@ Written by `python -m data.provenance --write` from `data/catalogue.toml` and
 * Months after 2026-02 hold a second supply shock that is not Russian. They are data; fits leave them out.
 * `make data SOURCES=path` rebuilds the tables from the public files named below, laid out as `data/compile` reads them.
   `EMBARGO_DATA_DIR` points the program to another folder of tables with its own `checksums.toml`.
+* `embargo data refresh` joins values from providers (`data/refresh/feeds.toml`) to copies in a folder of the user's
+  own (`EMBARGO_OWN_DATA_DIR`, else the system's). They stand in for these tables, one by one, only inside
+  `with data.using_own_tables():`, which is what `embargo baseline build` does.
 """
 
 

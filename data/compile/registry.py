@@ -14,17 +14,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 import data.compile as package
 from data.catalogue import CHECKSUMS, Description, read_toml
 from data.checks import TableFile, check_table
 from data.errors import DataError
+from data.table_csv import csv_bytes
 
 Build = Callable[[Path], pd.DataFrame]
 BUILDERS: dict[str, Build] = {}
-SIGNIFICANT_DIGITS = 6
 
 
 @dataclass(frozen=True)
@@ -89,7 +88,7 @@ def compile_table(series_id: str, description: Description, sources: Path, folde
     extra = [column for column in frame.columns if column not in description.columns]
     if missing or extra:
         file.refuse(f"columns missing: {', '.join(missing) or 'none'}; undeclared: {', '.join(extra) or 'none'}")
-    content = _csv(frame, description)
+    content = csv_bytes(frame, description)
     check_table(content, description, file)
     _write(folder / f"{series_id}.csv", content)
     periods = frame[description.time_column].astype(str) if description.time_column else None
@@ -112,24 +111,6 @@ def record(compiled: dict[str, Compiled], folder: Path, keep: Iterable[str]) -> 
             f'sha256 = "{found.sha256}"',
         ]
     _write(file, ("\n".join(lines) + "\n").encode("utf-8"))
-
-
-def _csv(frame: pd.DataFrame, description: Description) -> bytes:
-    """Return the table as CSV: sorted, values rounded to six significant digits, blanks empty."""
-    keys = [*([description.time_column] if description.time_column else []), *description.dimensions]
-    tidy = frame[description.columns].copy()
-    tidy[keys] = tidy[keys].astype(str)
-    for column in description.value_columns:
-        tidy[column] = _round_significant(tidy[column].astype(float))
-    text = tidy.sort_values(keys).to_csv(index=False, lineterminator="\n", float_format="%.10g")
-    return text.encode("utf-8")
-
-
-def _round_significant(values: pd.Series) -> pd.Series:
-    numbers = values.to_numpy(dtype=float)
-    magnitude = np.floor(np.log10(np.where(numbers == 0, 1.0, np.abs(numbers))))
-    scale = 10.0 ** (SIGNIFICANT_DIGITS - 1 - magnitude)
-    return pd.Series(np.round(numbers * scale) / scale, index=values.index)
 
 
 def _write(path: Path, content: bytes) -> None:
