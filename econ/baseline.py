@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from econ.axes import BUYERS, GAS_ROUTES, MACRO_REGIONS, MEMBER_STATES, RISK_REGIONS
+from econ.data_vintage import DataVintage
 from econ.errors import BadInputError, did_you_mean
 
 Array = NDArray[np.float64]
@@ -25,6 +26,8 @@ class Baseline:
     ----------
     name, month, version, note : str
         Vintage, last observed month, checksum of its contents, and a plain sentence about it.
+    data : DataVintage
+        How fresh its data are.
     paths : mapping of str to array
         Monthly paths from the month after `month`; axes (1, region, month), the region axis as the name says:
         macro variables have `MACRO_REGIONS`, ``gas_supply_twh`` has `GAS_ROUTES`, all others one region. GDP growth
@@ -41,6 +44,7 @@ class Baseline:
     month: str
     version: str
     note: str
+    data: DataVintage
     paths: Mapping[str, Array]
     numbers: Mapping[str, float]
     by_buyer: Mapping[str, Array]
@@ -59,15 +63,23 @@ def baseline_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in FOLDER.glob("*.json")))
 
 
-@cache
-def load_baseline(name: str) -> Baseline:
-    """Baseline by name.
+def load_baseline(name: str | Path) -> Baseline:
+    """Baseline by name, or of a user's own file (`econ.baseline_file`) by its path.
 
     Raises
     ------
     BadInputError
-        If there is no such baseline, or its file is damaged.
+        If there is no such baseline, its file is damaged, or a user's file has a fault.
     """
+    if str(name).endswith((".json", ".yaml", ".yml")):
+        from econ.baseline_file import load_own_baseline
+
+        return load_own_baseline(Path(name))
+    return _shipped(str(name))
+
+
+@cache
+def _shipped(name: str) -> Baseline:
     path = FOLDER / f"{name}.json"
     if name not in baseline_names():
         raise BadInputError(did_you_mean(name, baseline_names(), kind="baseline"))
@@ -104,6 +116,7 @@ def from_document(document: Mapping[str, object]) -> Baseline:
         month=str(document["month"]),
         version=str(document["version"]),
         note=str(document["note"]),
+        data=DataVintage.of_document(document),
         paths=paths,
         numbers={key: float(value) for key, value in document["numbers"].items()},  # type: ignore[attr-defined]
         sources=dict(document["sources"]),  # type: ignore[call-overload]

@@ -1,6 +1,6 @@
 """Build the baselines: `python -m econ.build_baseline`."""
 
-from econ.build_baseline.build import build, write, write_document
+from econ.build_baseline.build import build_dated, write, write_document
 from econ.build_baseline.network import network
 from econ.build_baseline.vintages import VINTAGES
 from econ.gas_grid import FILE as NETWORK_FILE
@@ -11,7 +11,7 @@ def main() -> None:
     grid = network(VINTAGES)
     print(f"{write_document(grid, NETWORK_FILE).name}: version {grid['version']}")
     for vintage in VINTAGES:
-        document = build(vintage)
+        document = build_dated(vintage)
         print(f"{write(document).name}: {document['month']}, version {document['version']}")
 
 

@@ -13,7 +13,6 @@ MONTHS_CARRIED = 12
 """Longest stretch after the last observation over which the last annual rate is taken to go on."""
 
 
-@cache
 def consumer_prices(region: str) -> pd.Series:
     """Return consumer prices relative to their mean of 2015, by month, not seasonally adjusted.
 
@@ -34,6 +33,12 @@ def consumer_prices(region: str) -> pd.Series:
     ValueError
         For another region.
     """
+    return _consumer_prices(region, data.edition())
+
+
+@cache
+def _consumer_prices(region: str, edition: tuple[tuple[str, str], ...]) -> pd.Series:
+    """As above; one answer for each set of tables in force."""
     if region == "EU":
         level = series("hicp_members", "hicp_index_2015", country="EA").dropna()
         annual_rate = data.load("hicp_ea").set_index("month")["headline_yoy_pct"].astype(float)

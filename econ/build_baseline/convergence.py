@@ -64,7 +64,7 @@ def follow(observed: pd.Series, month: str, projected: pd.Series, path_from: pd.
     """
     months = pd.date_range(pd.Timestamp(month) + pd.offsets.MonthBegin(), periods=PATH_MONTHS, freq="MS")
     path = observed.reindex(months).combine_first(projected.reindex(months)).combine_first(path_from.reindex(months))
-    return path.to_numpy(dtype=float)
+    return path.ffill().to_numpy(dtype=float)  # a path from an older month ends earlier, at its trend
 
 
 def dated(path: Array, last: pd.Timestamp) -> pd.Series:

@@ -65,12 +65,15 @@ def storage_path(vintage: Vintage, months: pd.DatetimeIndex, parts: Parts) -> tu
     eu = table[table["country"] == "EU"].set_index("month")[["storage_twh", "fill_pct"]].astype(float)
     known = eu[: pd.Timestamp(vintage.month)]
     capacity = float((known["storage_twh"] / known["fill_pct"]).iloc[-6:].mean() * 100.0)
-    start = float(known["storage_twh"].iloc[-1])
+    last = pd.DatetimeIndex(known.index)[-1]
+    age = (pd.Timestamp(vintage.month).to_period("M") - last.to_period("M")).n
+    observed = float(known["storage_twh"].iloc[-1])
     fill = known["fill_pct"][: pd.Timestamp(vintage.fit_until)] / 100.0
     norm = fill.groupby(month_of(fill)).mean()
     gap = (fill - norm.reindex(month_of(fill)).to_numpy()).to_numpy()
     rho = float(gap[1:] @ gap[:-1] / (gap[:-1] @ gap[:-1]))
-    start_gap = start / capacity - norm[pd.Timestamp(vintage.month).month]
+    start_gap = (observed / capacity - norm[last.month]) * rho**age
+    start = capacity * (norm[pd.Timestamp(vintage.month).month] + start_gap) if age else observed
     path = capacity * (norm.reindex(months.month).to_numpy() + start_gap * rho ** np.arange(1, PATH_MONTHS + 1))
     parts.path("gas_storage_twh", path)
     parts.source(

@@ -29,13 +29,15 @@ def gas_demand(vintage: Vintage, months: pd.DatetimeIndex, parts: Parts) -> Arra
     )
     year = pd.DatetimeIndex(demand.index[-MONTHS_PER_YEAR:])
     shares = sector_shares(vintage)
-    cold = weather(year)["cold_share"]
+    with data.using_shipped_tables():
+        cold = weather(year)["cold_share"]
     added = sum(
         shares[s].reindex(year.month).to_numpy() * parts.coefficient(f"gas_cold_{s}") * cold.fillna(0.0).to_numpy()
         for s in GAS_SECTORS
     )
     level = float((demand[year] / (1.0 + added)).mean())
-    ratio = demand / demand.rolling(MONTHS_PER_YEAR, center=True).mean()
+    fitted = observed_until(demand, vintage.fit_until)
+    ratio = fitted / fitted.rolling(MONTHS_PER_YEAR, center=True).mean()
     factor = ratio.groupby(month_of(ratio)).mean()
     total: Array = level * (factor / factor.mean()).reindex(months.month).to_numpy()
     parts.path("gas_demand_twh", total)

@@ -31,7 +31,8 @@ def gas_prices(vintage: Vintage, parts: Parts) -> None:
         "left after a month",
     )
 
-    asia = observed_until(series("lng_asia_spot", "asia_lng_usd_mmbtu"), vintage.month)
+    both_known = min(vintage.month, f"{everything.index[-1]:%Y-%m}")
+    asia = observed_until(series("lng_asia_spot", "asia_lng_usd_mmbtu"), both_known)
     follows = parts.coefficient("asian_lng_pass_through")
     ttf_then = float(everything[asia.index[-1]])
     parts.path("asia_lng_usd_mmbtu", asia.iloc[-1] * (parts.paths["ttf_eur_mwh"][0] / ttf_then) ** follows)

@@ -67,11 +67,12 @@ def _inflation(vintage: Vintage, parts: Parts) -> None:
     parts.by_macro_region["price_level_2015"] = [price_level_2015(region, vintage.month) for region in ("EU", "US")]
     parts.source("price_level_2015", f"hicp_members euro area, cpi_us_nsa, {vintage.month}; mean of 2015 = 1")
     table = data.load("hicp_weights_ea").set_index("year")[["energy_weight_pct", "food_weight_pct"]].astype(float)
-    energy, food = (float(table[column][int(vintage.month[:4])]) for column in table)
+    year = min(int(vintage.month[:4]), int(table.index.max()))
+    energy, food = (float(table[column][year]) for column in table)
     parts.by_macro_region["energy_weight_pct"] = [energy, anchor("cpi_energy_weight", "US", 2024)]
     parts.by_macro_region["core_weight_pct"] = [100.0 - energy - food, anchor("cpi_core_weight", "US", 2024)]
     for name in ("energy_weight_pct", "core_weight_pct"):
-        parts.source(name, f"hicp_weights_ea {vintage.month[:4]}; US: anchor_figures")
+        parts.source(name, f"hicp_weights_ea {year}; US: anchor_figures")
 
 
 def _rates_and_jobs(vintage: Vintage, parts: Parts) -> None:
@@ -94,10 +95,9 @@ def _rates_and_jobs(vintage: Vintage, parts: Parts) -> None:
         unemployment = observed_until(
             series("unemployment", "unemployment_rate_pct", country=area).dropna(), vintage.month
         )
-        recent = float(unemployment.iloc[-60:].mean())
-        speed = persistence(
-            unemployment[: pd.Timestamp(vintage.fit_until)].iloc[-240:], float(unemployment.iloc[-240:].mean())
-        )
+        fitted = unemployment[: pd.Timestamp(vintage.fit_until)]
+        recent = float(fitted.iloc[-60:].mean())
+        speed = persistence(fitted.iloc[-240:], float(fitted.iloc[-240:].mean()))
         jobs.append(converge_from(unemployment, vintage.month, recent, speed))
         notes.append(
             f"{country}: policy rate {rate.index[-1]:%Y-%m}, spread {known.index[-1]:%Y-%m}, "

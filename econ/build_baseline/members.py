@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+import data
 from econ.axes import MEMBER_STATES
 from econ.build_baseline.exposures import exposures, gas_production, member_table
 from econ.build_baseline.network import shares
@@ -74,9 +75,11 @@ def _dependence(vintage: Vintage, parts: Parts, table: pd.DataFrame, gas: pd.Ser
 
 def _sensitivities(parts: Parts, gas: pd.Series) -> None:
     """How strongly prices and jobs of a state answer, relative to the EU; no gas, no answer to gas."""
-    for fuel, found in sensitivities().items():
+    with data.using_shipped_tables():
+        by_fuel, by_jobs = sensitivities(), okun_relative()
+    for fuel, found in by_fuel.items():
         relative = found.relative
         if fuel == "gas":
             relative = relative.where(gas > 0, 0.0)
         _store(parts, f"hicp_{fuel}_relative", relative, "Fit member-prices on all its months, a coefficient; EU = 1")
-    _store(parts, "okun_relative", okun_relative(), "Fit member-jobs on all its months, a coefficient; EU = 1")
+    _store(parts, "okun_relative", by_jobs, "Fit member-jobs on all its months, a coefficient; EU = 1")

@@ -30,8 +30,9 @@ def russia(vintage: Vintage, parts: Parts) -> None:
     rouble = observed_until(series("russia_macro", "rub_per_usd").dropna(), vintage.month)
     parts.path("rub_per_usd", np.full(PATH_MONTHS, rouble.iloc[-1]))
     parts.source("rub_per_usd", f"russia_macro {rouble.index[-1]:%Y-%m}, held")
-    last_year = max(int(vintage.month[:4]) - (0 if vintage.month.endswith("-12") else 1), FIRST_FULL_ACCOUNTS)
     revenue = data.load("russia_budget").set_index("year")["oil_gas_revenue_rub_trn"].astype(float)
+    year_over = int(vintage.month[:4]) - (0 if vintage.month.endswith("-12") else 1)
+    last_year = min(max(year_over, FIRST_FULL_ACCOUNTS), int(revenue.index.max()))
     parts.number("russia_oil_gas_revenue_last_year_rub_trn", revenue[last_year], f"russia_budget {last_year}")
     _prices(vintage, parts)
     _budget(vintage, float(revenue[last_year]), parts)
@@ -43,11 +44,9 @@ def _budget(vintage: Vintage, oil_gas_revenue: float, parts: Parts) -> None:
     """Spending, other revenue and the liquid fund."""
     if vintage.sanctions_in_force:
         fund = series("russia_wealth_fund", "liquid_rub_bn")
-        first_of_next_month = pd.Timestamp(vintage.month) + pd.offsets.MonthBegin()
+        known = observed_until(fund, f"{pd.Timestamp(vintage.month) + pd.offsets.MonthBegin():%Y-%m}")
         parts.number(
-            "russia_liquid_fund_rub_trn",
-            fund[first_of_next_month] / 1000.0,
-            f"russia_wealth_fund {first_of_next_month:%Y-%m-%d}",
+            "russia_liquid_fund_rub_trn", known.iloc[-1] / 1000.0, f"russia_wealth_fund {known.index[-1]:%Y-%m-%d}"
         )
         year = max(int(vintage.month[:4]), FIRST_BUDGET_LAW)
         spending = anchor("planned_spending", "RU", year)
@@ -70,6 +69,12 @@ def _budget(vintage: Vintage, oil_gas_revenue: float, parts: Parts) -> None:
     parts.number("russia_liquid_fund_rub_trn", before_war, "anchor_figures 2021 (remembered)")
 
 
+def _whole_years(months: pd.Series) -> pd.Index:
+    """Years of which all twelve months are known."""
+    count = months.dropna().groupby(pd.DatetimeIndex(months.dropna().index).year).count()
+    return count.index[count == MONTHS_PER_YEAR]
+
+
 def _prices(vintage: Vintage, parts: Parts) -> None:
     """Inflation as last observed, fading to the target."""
     level = observed_until(series("russia_macro", "cpi_index_2015").dropna(), vintage.month)
@@ -87,7 +92,9 @@ def _economy(vintage: Vintage, parts: Parts) -> None:
     parts.number("russia_gdp_rub_trn_yr", anchor("nominal_gdp", "RU", last_year), when)
     money = anchor("money_supply_m2", "RU", year)
     parts.number("russia_money_m2_rub_trn", money, f"anchor_figures, last up to {year}")
-    spent = series("russia_spending", "federal_spending_rub_bn")[str(last_year)].sum() / 1000.0
+    spending = series("russia_spending", "federal_spending_rub_bn")
+    last_year = min(last_year, int(_whole_years(spending)[-1]))
+    spent = spending[str(last_year)].sum() / 1000.0
     if vintage.sanctions_in_force:
         received, how = anchor("federal_revenue", "RU", last_year), f"anchor_figures {last_year}"
     else:

@@ -8,6 +8,9 @@ from econ.energy.parity import coal_parity_eur_mwh
 from econ.units import MWH_PER_TONNE_COAL
 
 FIRST, LAST = "2015-01", "2026-02"
+LAST_QUARTER = "2025-10"
+"""First month of the last quarter that ends before March 2026."""
+
 CRISIS = slice("2021-10", "2023-12")
 """Months that the backtest judges; fits for it leave them out."""
 
@@ -58,10 +61,10 @@ def gas_market() -> pd.DataFrame:
 
 
 def flows(routes: list[str], months: pd.DatetimeIndex) -> pd.Series:
-    """Flow over some routes: monthly where published, else a third of the quarter's."""
+    """Flow over some routes: monthly where published, else a third of a quarter's that ended before March 2026."""
     monthly = data.load("eu_gas_supply_monthly").pivot(index="month", columns="route", values="supply_twh")
     quarterly = data.load("eu_gas_supply_quarterly").pivot(index="quarter", columns="route", values="supply_twh")
-    spread = (quarterly[routes].sum(axis=1) / 3.0).reindex(months, method="ffill", limit=2)
+    spread = (quarterly[routes][:LAST_QUARTER].sum(axis=1) / 3.0).reindex(months, method="ffill", limit=2)
     return monthly[routes].sum(axis=1).reindex(months).fillna(spread)
 
 

@@ -119,7 +119,7 @@ def gas_price(without: slice | None = None) -> Fit:
             "the delta method. Coal parity is taken as given, though dear gas also raises coal: part of the scarcity "
             "then passes through parity."
         ),
-        sample=f"{FIRST_MONTH} to 2026-02 (routes from 2018-08)"
+        sample=f"{FIRST_MONTH} to 2026-02 (routes from 2018-08 to 2025-12)"
         + ("" if without is None else f", without {without.start} to {without.stop}"),
         observations=int(results.nobs),
         estimates=(

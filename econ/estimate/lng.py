@@ -41,7 +41,7 @@ def lng(without: slice | None = None) -> Fit:
             "Least squares on logarithms with calendar-month effects, a trend and partial adjustment; Newey-West "
             "errors, six lags."
         ),
-        sample="2018-08 to 2026-02, quarterly means from 2024-10, months with an Asian price"
+        sample="2018-08 to 2025-12, quarterly means from 2024-10, months with an Asian price"
         + ("" if without is None else f", without {without.start} to {without.stop}"),
         observations=int(results.nobs),
         estimates=(

@@ -99,11 +99,15 @@ def _episode_table() -> str:
     return "\n".join(lines)
 
 
-def predict_episode(year: str, count: int = 4000) -> tuple[float, float, float]:
-    """5 %, median and 95 % of an episode's price rise by a fit without it, spread between episodes included."""
+def predicted_rises_pct(year: str, count: int) -> Array:
+    """Draws of an episode's price rise by a fit without it, spread between episodes included; shape (draw,)."""
     coefficients, factor = market_fit(year).draws(count)
-    rise = 100.0 * np.expm1(price_rise_log(coefficients, episodes().only(year))[:, 0] * factor)
-    low, middle, high = np.quantile(rise, [0.05, 0.5, 0.95])
+    return np.asarray(100.0 * np.expm1(price_rise_log(coefficients, episodes().only(year))[:, 0] * factor))
+
+
+def predict_episode(year: str, count: int = 4000) -> tuple[float, float, float]:
+    """5 %, median and 95 % of an episode's price rise by a fit without it."""
+    low, middle, high = np.quantile(predicted_rises_pct(year, count), [0.05, 0.5, 0.95])
     return float(low), float(middle), float(high)
 
 

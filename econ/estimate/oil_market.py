@@ -29,15 +29,25 @@ PRIORS = (
     Prior(
         "oil_demand_elasticity_short_run", "elasticity", 0.023, 0.51,
         "0.023 Bilgin & Ellwanger 2018; 0.14 Caldara et al. 2019; 0.26 Kilian & Murphy 2014; "
-        "0.35 (to 0.51) Baumeister & Hamilton 2019", sign=-1,
+        "0.35 (to 0.51) Baumeister & Hamilton 2019 (rows oil_eD_sr_fuel, oil_eD_sr_CCI19, oil_eD_sr_BH19)", sign=-1,
     ),
     Prior(
         "oil_supply_elasticity_short_run", "elasticity", 0.015, 0.22,
-        "0.015 Kilian & Murphy 2014; 0.10 Caldara et al. 2019; 0.15 (to 0.22) Baumeister & Hamilton 2019",
+        "0.015 Kilian & Murphy 2014; 0.10 Caldara et al. 2019; 0.15 (to 0.22) Baumeister & Hamilton 2019 "
+        "(row oil_eS_sr_BH19)",
     ),
-    Prior("oil_demand_elasticity_long_run", "elasticity", 0.18, 0.57, "0.30 (0.18 to 0.57) Cooper 2003", sign=-1),
-    Prior("oil_supply_elasticity_long_run", "elasticity", 0.15, 0.60, "0.30 (0.15 to 0.60) IMF and EIA surveys"),
-    Prior("oil_elasticity_adjustment_months", "months", 12.0, 48.0, "24, half-life of the price in Känzig 2021"),
+    Prior(
+        "oil_demand_elasticity_long_run", "elasticity", 0.18, 0.57,
+        "0.30 (0.18 to 0.57) Cooper 2003 (row oil_eD_lr_cooper_g7)", sign=-1,
+    ),
+    Prior(
+        "oil_supply_elasticity_long_run", "elasticity", 0.15, 0.60,
+        "0.30 (0.15 to 0.60) IMF and EIA surveys (row oil_eS_lr)",
+    ),
+    Prior(
+        "oil_elasticity_adjustment_months", "months", 12.0, 48.0,
+        "24, half-life of the price in Känzig 2021 (row oil_brent_duration_decay)",
+    ),
     Prior("oil_arbitrage_months", "months", 0.5, 8.0, "none: wide, from weeks to the better part of a year"),
 )  # fmt: skip
 

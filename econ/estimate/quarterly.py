@@ -31,9 +31,9 @@ def quarterly(monthly: pd.Series) -> pd.Series:
 
 @cache
 def log_gdp(area: Area) -> pd.Series:
-    """100 times the logarithm of real GDP, by quarter."""
+    """100 times the logarithm of real GDP, by quarter, to the last whole one before March 2026."""
     gdp = series(*GDP[area])
-    return pd.Series(100.0 * np.log(gdp.to_numpy()), index=pd.PeriodIndex(gdp.index, freq="Q"))
+    return pd.Series(100.0 * np.log(gdp.to_numpy()), index=pd.PeriodIndex(gdp.index, freq="Q"))[:LAST_QUARTER]
 
 
 @cache

@@ -98,7 +98,7 @@ def chinn_sample(first: str, last: str, *, within: bool) -> pd.DataFrame:
 
 
 CHINN = {False: (-0.245, -0.752), True: (0.266, -0.595)}
-"""Chinn's constant and slope, by whether recession counts within or at twelve months.
+"""Chinn's constant and slope, by whether recession counts within (row rec_chinn_within_a) or at twelve months.
 
 M. Chinn, "Probability of recession in 12 months vs. within 12 months", Econbrowser 2019,
 https://talkmarkets.com/article/probability-of-recession-in-12-months-vs-within-12-months

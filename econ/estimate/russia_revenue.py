@@ -1,4 +1,4 @@
-"""Russian oil and gas revenue: how much of what the tax formula asks the budget gets, 2020 to February 2026."""
+"""Russian oil and gas revenue: how much of what the tax formula asks the budget gets, 2020 to January 2026."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -141,7 +141,7 @@ def russia_revenue() -> Fit:
             "and months of the profit tax; gas duty and gas extraction tax from the ministry's own breakdown of 2019 "
             "to 2023. Periods are weighted by one over the root of their months; robust errors."
         ),
-        sample="2020-01 to 2026-02; 2020 has its own low prices and volumes in the base, so the pandemic stays in",
+        sample="2020-01 to 2026-01; 2020 has its own low prices and volumes in the base, so the pandemic stays in",
         observations=int(found.oil.nobs),
         estimates=(
             Estimate.normal(OIL, "share", k["oil"], errors["oil"]),

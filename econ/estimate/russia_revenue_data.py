@@ -9,7 +9,7 @@ from econ.estimate.gas_data import column, gas_market
 from econ.russia.taxes import damper_margin_rub_bbl, dutiable_value_rub_bn, gas_duty_rate, statutory_take_usd_bbl
 from econ.units import DAYS_PER_MONTH, MONTHS_PER_YEAR
 
-FIRST, LAST = "2020-01", "2026-02"
+FIRST, LAST = "2020-01", "2026-01"
 PROFIT_TAX_MONTHS = (3, 4, 7, 10)
 """Months in which the tax on additional income is paid: quarterly, and the balance of the year in March."""
 

@@ -31,7 +31,7 @@ PRIORS = (
     Prior("core_ratio_large", RATIO, 0.35, 2.2, "infl_2nd_round: food and core 0.5 to 2.0 in a global shock"),
     Prior("core_ratio_scale_pp", "pp", 0.7, 6.0, "infl_state_dep: no size stated; ordinary years lie within 1 pp"),
     Prior("core_lag_months_eu", "months", 8.0, 36.0, "infl_gas_core_lag: core goods peak after 24 to 36 months"),
-    Prior("core_lag_months_us", "months", 6.0, 36.0, "kz_uscpi: the price level peaks after 12 to 18 months"),
+    Prior("core_lag_months_us", "months", 6.0, 36.0, "KZ_uscpi_12, KZ_uscpi_18: the level peaks after 12 to 18 months"),
 )
 NAMES = tuple(prior.name for prior in PRIORS)
 
