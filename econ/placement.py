@@ -64,6 +64,9 @@ def sobol_shares(
     def outputs(z: Array) -> Array:
         return function(dict(zip(names, z, strict=True)))
 
+    if len(names) == 1:  # all there is comes from it; scipy takes two or more
+        varies = np.ptp(outputs(np.array([[-Z_95, 0.0, Z_95]])), axis=1, keepdims=True) > 0.0
+        return varies.astype(float), varies.astype(float)
     with np.errstate(invalid="ignore", divide="ignore"):
         found = sobol_indices(func=outputs, n=samples, dists=[norm()] * len(names), rng=SEED)
     first, total = (np.atleast_2d(np.nan_to_num(indices)) for indices in (found.first_order, found.total_order))
