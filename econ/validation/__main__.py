@@ -12,6 +12,7 @@ from econ.validation.member_ranking import member_rankings
 from econ.validation.parameter_sets import ALL_MONTHS, OWN_LNG, WITHOUT_CRISIS, parameter_sets
 from econ.validation.report import report
 from econ.validation.results import results_document, write_results
+from econ.validation.rows import load_rows
 from econ.validation.vintages import WITHOUT_JUDGED_MONTHS, rebuild
 
 DRAWS = 500
@@ -34,9 +35,11 @@ def main() -> None:
         OWN_LNG: backtest(sets[ALL_MONTHS], DRAWS, lng_fed=False),
     }
     book = make_book(n_draws=DRAWS, history=tests[ALL_MONTHS], say=say)
+    replayed = [row for row in load_rows() if row.source == "replay"]
+    unseen = make_book(replayed, n_draws=DRAWS, history=tests[WITHOUT_CRISIS])
     say("rankings of member states")
     rankings = [asdict(ranking) for ranking in member_rankings(DRAWS)]
-    document = results_document(book, tests, DRAWS, rankings=rankings)
+    document = results_document(book, tests, DRAWS, unseen=unseen, rankings=rankings)
     write_results(document)
     figures = all_figures(document)
     say(f"{len(figures)} figures")

@@ -7,13 +7,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from econ.validation.backtest import GAS_SERIES, Backtest, backtest
+from econ.validation.calibration import calibration
 from econ.validation.happened import MONTHS
 from econ.validation.measure import aggregate, measured
 from econ.validation.observed import observed
 from econ.validation.providers import provided
 from econ.validation.rows import BLOCKS, Measure, Row, load_rows
+from econ.validation.scores import Score, score
 from econ.validation.studies import energy_is_fed, run_study
-from econ.validation.verdict import Measured, Score, Verdict, score, standardised_error, verdict
+from econ.validation.verdict import Measured, Verdict, standardised_error, verdict
 
 Array = NDArray[np.float64]
 
@@ -46,7 +48,8 @@ class Book:
             and energy_fed in (None, _energy_fed(entry.row))
             and independent in (None, entry.row.independent)
         ]
-        return score((entry.verdict for entry in chosen), (_error(entry) for entry in chosen))
+        bands = calibration((entry.ours, entry.row.central) for entry in chosen if entry.ours)
+        return score((entry.verdict for entry in chosen), (_error(entry) for entry in chosen), bands)
 
 
 def make_book(

@@ -19,6 +19,6 @@ def energy_share_rows(_n_draws: int) -> list[Measured]:
     note = "checks the formula behind the lever energy_substitution_sigma, not a coefficient: all inputs are theirs"
     cases = {"BBB22_CESgas": (0.30, 0.012, 0.10), "BBB22_CESenergy": (0.10, 0.04, 0.04)}
     return [
-        Measured(row_id, float(ces_rationing_loss_pct(np.array(missing), np.array(share), sigma)), None, None, note)
+        Measured(row_id, float(ces_rationing_loss_pct(np.array(missing), np.array(share), sigma)), note)
         for row_id, (missing, share, sigma) in cases.items()
     ]

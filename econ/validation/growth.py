@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from econ.axes import RISK_REGIONS
 from econ.baseline import Baseline
-from econ.calendar import months_after
+from econ.calendar import month_number, months_after
 from econ.validation.observed import observed_gdp
 
 Array = NDArray[np.float64]
@@ -41,7 +41,7 @@ def growth_pct(
     Raises
     ------
     ValueError
-        If a month lies after the run.
+        If a month lies after the run, or before it where GDP was not observed.
     """
     simulated = months_after(baseline.month, deviation_pct.shape[-1])
     place = RISK_REGIONS.index(region) if region in RISK_REGIONS else 0
@@ -53,8 +53,13 @@ def growth_pct(
         inside = [i for i, month in enumerate(simulated) if first <= month <= last]
         past = np.array([])
         if first <= baseline.month:
-            history = observed_gdp(region)
-            before = history[first : min(last, baseline.month)]
+            history, known_to = observed_gdp(region), min(last, baseline.month)
+            before = history[first:known_to]
+            if len(before) <= month_number(known_to) - month_number(first) or baseline.month not in history:
+                raise ValueError(
+                    f"GDP of {region} is observed from {history.index[0]} to {history.index[-1]}; growth from before "
+                    f"the run needs it from {first} to {baseline.month}"
+                )
             past = before.to_numpy(dtype=float) / float(history[baseline.month])
         if last > simulated[-1]:
             raise ValueError(f"the run ends in {simulated[-1]}, before {last}")

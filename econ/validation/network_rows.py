@@ -80,9 +80,7 @@ def _tyndp_2022(baseline: Baseline, parameters: Parameters) -> list[Measured]:
         "other pipelines stay at 2021's flows, where ENTSOG lets them rise to potentials that the chapter does not "
         "print; what is missing is shared among firms and power plants, which weigh most in Greece"
     )
-    return [
-        Measured(row_id, short_pct(problem, flows, states), None, None, note) for row_id, states in CURTAILED.items()
-    ]
+    return [Measured(row_id, short_pct(problem, flows, states), note) for row_id, states in CURTAILED.items()]
 
 
 def _winter_2025(baseline: Baseline, parameters: Parameters) -> Measured:
@@ -95,7 +93,7 @@ def _winter_2025(baseline: Baseline, parameters: Parameters) -> Measured:
         "demand and routes of 2025 without TurkStream; LNG is what 2025's flows leave, not the larger supply that "
         "ENTSOG lets the winter draw in"
     )
-    return Measured(STORED, left, None, None, note)
+    return Measured(STORED, left, note)
 
 
 def _imf_2022(baseline: Baseline, parameters: Parameters, n_draws: int) -> list[Measured]:
@@ -119,16 +117,12 @@ def _imf_2022(baseline: Baseline, parameters: Parameters, n_draws: int) -> list[
         Measured(
             SHORTAGE,
             float(100.0 * (short / demand).max()),
-            None,
-            None,
             f"{how}; the worst of the three states over a year; each keeps what it has, which leaves those at the end "
             f"of the pipes with least: a bound; {rigid} {worst:.0f} %",
         ),
         Measured(
             ABSORBED,
             100.0 * max(share for share in CUTS if _absorbs(share, parameters, n_draws)),
-            None,
-            None,
             f"{how}; with solidarity, the largest cut of Russian gas, in tenths, that leaves nobody short; {rigid} "
             f"{100 * absorbed:.0f} %",
         ),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from econ.estimate.oil_fit import predict_episode
+from econ.estimate.oil_fit import predicted_rises_pct
 from econ.estimate.oil_market import MATCHED_MONTHS, consumption_pct, market_fit, stock_build_pct
 from econ.estimate.oil_news import news_responses
 from econ.validation.verdict import Measured
@@ -28,11 +28,7 @@ def _episodes(n_draws: int) -> list[Measured]:
         "draws of the posterior of the fit without this episode, spread between episodes included; fed with the net "
         "loss and how long it was believed to last (table oil_episodes)"
     )
-    rows = []
-    for row_id, year in EPISODES.items():
-        low, median, high = predict_episode(year, n_draws)
-        rows.append(Measured(row_id, median, low, high, note))
-    return rows
+    return [Measured.of(row_id, predicted_rises_pct(year, n_draws), note) for row_id, year in EPISODES.items()]
 
 
 def _news(n_draws: int) -> list[Measured]:

@@ -8,4 +8,4 @@ ROW_IDS = ("REC_EM0", "REC_NYF0", "REC_BJ11", "REC_LM16", "REC_ES18", "REC_OILAU
 
 def recession_rows(_n_draws: int) -> list[Measured]:
     """Probabilities and skill of published recession classifiers; they test data and definitions, not the model."""
-    return [Measured(row_id, found.value, None, None, found.note) for row_id, found in replications().items()]
+    return [Measured(row_id, found.value, found.note) for row_id, found in replications().items()]

@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from econ.validation.rows import BLOCKS
+from econ.validation.numbers import band, half_band, number, percent, rows_of
+from econ.validation.report_bands import bands_table
+from econ.validation.rows import BLOCKS, Block
 
 TITLES = {
     "ttf_eur_mwh": ("TTF", "EUR/MWh"),
@@ -18,6 +20,20 @@ TITLES = {
 ECONOMY = "macro and member"
 """Blocks that are accepted together."""
 
+SCORED_BLOCKS: dict[str, tuple[Block, ...]] = {
+    "all": BLOCKS,
+    "all but recession": tuple(block for block in BLOCKS if block != "recession"),
+    **{block: (block,) for block in BLOCKS},
+    ECONOMY: ("macro", "member"),
+}
+"""Blocks of each score. Rows on recession test classifiers on history, not an answer of the model to a shock."""
+
+PARTS = {
+    "energy_fed": "of these, energy is fed",
+    "energy_found": "of these, energy is found",
+    "independent": "of these, no coefficient rests on them",
+}
+
 LEAST_OVERLAP_SHARE, LEAST_INSIDE_SHARE = 0.75, 0.5
 
 INTRODUCTION = """# Validation
@@ -28,7 +44,8 @@ Written by `make validate` from `results.json`; do not edit. Model {model_versio
 A **hit** is our median inside the published range, **near** our 90 % band overlapping it, a **miss** neither. What was
 run on one path has no band and is a hit or a miss. Published ranges are the studies' own; where a study gives one
 number, the range is the one its summary in `published.csv` states. A miss stays in the table. Rows are never tuned to:
-what a coefficient rests on stands in `parameters.toml`.
+what a coefficient rests on stands in `parameters.toml`. Rows on recession are figures about classifiers (probability by
+a yield curve, hit rates on history), which flatter a score for what shocks do: "all but recession" leaves them out.
 """
 
 METHOD = """## How the rows of the economy are measured
@@ -93,36 +110,16 @@ def report(document: Mapping[str, Any], figures: Mapping[str, str]) -> str:
             INTRODUCTION.format(**document["made_with"]),
             _scores(document["scores"]),
             _acceptance(document["scores"][ECONOMY], document["economy_scores"]),
+            bands_table(document["scores"] | _named(document["economy_scores"])),
             *(_rows(document["rows"], block) for block in BLOCKS if document["scores"][block]["scored"]),
             _not_scored(document["rows"]),
             _rankings(document["member_rankings"]),
             _backtests(document["backtest"]),
+            _unseen(document["unseen_rows"], {row["id"]: row for row in document["rows"]}),
             METHOD,
             *(f"![{title}](figures/{name})\n" for name, title in figures.items()),
         ]
     ).replace("\n\n\n", "\n\n")
-
-
-def number(value: float | None) -> str:
-    """Three significant digits, without exponent."""
-    if value is None:
-        return "-"
-    return f"{value:.0f}" if abs(value) >= 100 else f"{value:.3g}"
-
-
-def band(ours: Mapping[str, float | None]) -> str:
-    """Write the ends of the 90 % band, or that there is none."""
-    return "one path" if ours["p05"] is None else f"{number(ours['p05'])} to {number(ours['p95'])}"
-
-
-def rows_of(count: int) -> str:
-    """Count of rows, in words."""
-    return f"{count} row" if count == 1 else f"{count} rows"
-
-
-def percent(share: float | None) -> str:
-    """Share as whole percent."""
-    return "-" if share is None else f"{100.0 * share:.0f} %"
 
 
 def _scores(scores: Mapping[str, Mapping[str, Any]]) -> str:
@@ -161,11 +158,16 @@ def _acceptance(one: Mapping[str, Any], parts: Mapping[str, Mapping[str, Any]]) 
     )
 
 
+def _named(parts: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    """Parts of the economy's rows by what they are called in the table."""
+    return {title: parts[name] for name, title in PARTS.items()}
+
+
 def _rows(rows: list[Mapping[str, Any]], block: str) -> str:
     lines = [
         f"## Rows: {block}\n",
-        "| row | study | target | published | ours: median (90 % band) | verdict | reason |",
-        "|---|---|---|---|---|---|---|",
+        "| row | study | target | published | ours: median (90 % band) | 50 % band | verdict | reason |",
+        "|---|---|---|---|---|---|---|---|",
     ]
     judged = [row for row in rows if row["block"] == block and row["verdict"] != "not scored"]
     told = Counter(row["reason"] for row in judged if row["reason"])
@@ -176,7 +178,7 @@ def _rows(rows: list[Mapping[str, Any]], block: str) -> str:
         lines.append(
             f"| {row['id']} | {row['study']} | {row['region']} {row['variable']}, {row['horizon']} [{row['unit']}] "
             f"| {number(theirs['central'])} ({number(theirs['low'])} to {number(theirs['high'])}) "
-            f"| {number(ours['p50'])} ({band(ours)}) "
+            f"| {number(ours['p50'])} ({band(ours)}) | {half_band(ours)} "
             f"| {row['verdict']} | {'; '.join(filter(None, (row['distance'], mark)))} |"
         )
     lines += [f"\n[{place}] {reason}." for place, reason in enumerate(shared, 1)]
@@ -229,3 +231,22 @@ def _backtests(backtest: Mapping[str, Any]) -> str:
     if len(backtest["coefficients"]) == 1:
         parts.append("No fit can leave these months out, so there is one version only.\n")
     return "\n".join(parts)
+
+
+def _unseen(rows: list[Mapping[str, Any]], shipped: Mapping[str, Mapping[str, Any]]) -> str:
+    """Rows of the replay by coefficients that ship and by coefficients that have not seen these months."""
+    lines = [
+        "## Rows of the replay by coefficients that have not seen these months\n",
+        "The scores above count the coefficients that ship. Fitted without the months judged (see below) they give:\n",
+        "| row | target | published | as they ship | verdict | without these months | verdict |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for row in rows:
+        before, theirs = shipped[row["id"]], row["published"]
+        published = f"{number(theirs['central'])} ({number(theirs['low'])} to {number(theirs['high'])})"
+        told = (f"{number(one['ours']['p50'])} ({band(one['ours'])}) | {one['verdict']}" for one in (before, row))
+        lines.append(
+            f"| {row['id']} | {row['region']} {row['variable']}, {row['horizon']} [{row['unit']}] "
+            f"| {published} | {' | '.join(told)} |"
+        )
+    return "\n".join(lines) + "\n"

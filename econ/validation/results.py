@@ -14,21 +14,26 @@ from econ.parameters import load_parameters
 from econ.validation.backtest import Backtest, SeriesTest
 from econ.validation.book import Book, Entry
 from econ.validation.happened import MONTHS, ORIGIN
-from econ.validation.report import ECONOMY
-from econ.validation.rows import BLOCKS
+from econ.validation.report import SCORED_BLOCKS
 from econ.validation.rows import FILE as ROWS
+from econ.validation.scores import Score
 from econ.validation.stored import FILE
 from econ.validation.studies import study_names, study_path
-from econ.validation.verdict import Score, distance
+from econ.validation.verdict import Measured, distance
 from econ.validation.vintages import FOLDER as VINTAGES
 from econ.version import MODEL_VERSION
 
-FORMAT = 1
+FORMAT = 2
 SIGNIFICANT_DIGITS = 5
 
 
 def results_document(
-    book: Book, tests: Mapping[str, Backtest], n_draws: int, rankings: Sequence[Mapping[str, Any]] = ()
+    book: Book,
+    tests: Mapping[str, Backtest],
+    n_draws: int,
+    *,
+    unseen: Book,
+    rankings: Sequence[Mapping[str, Any]] = (),
 ) -> dict[str, Any]:
     """Plain document of a book and of backtests by set of coefficients.
 
@@ -37,6 +42,8 @@ def results_document(
     book : Book
     tests : mapping of str to Backtest
     n_draws : int
+    unseen : Book
+        Rows of the replay by coefficients fitted without the months they are about.
     rankings : sequence of mapping
         Orders of member states: ``study``, ``scenario``, published place ``tier`` and our ``gdp_pct`` by region, and
         the rank correlation ``spearman``.
@@ -48,15 +55,14 @@ def results_document(
     return {
         "format": FORMAT,
         "made_with": made_with() | {"n_draws": n_draws},
-        "scores": {"all": score_document(book.score())}
-        | {block: score_document(book.score(block)) for block in BLOCKS}
-        | {ECONOMY: score_document(book.score("macro", "member"))},
+        "scores": {name: score_document(book.score(*blocks)) for name, blocks in SCORED_BLOCKS.items()},
         "economy_scores": {
             name: score_document(book.score("macro", "member", energy_fed=fed))
             for name, fed in (("energy_fed", True), ("energy_found", False))
         }
         | {"independent": score_document(book.score("macro", "member", independent=True))},
         "rows": [entry_document(entry) for entry in book.entries],
+        "unseen_rows": [entry_document(entry) for entry in unseen.entries],
         "member_rankings": [ranking_document(one) for one in rankings],
         "backtest": {
             "origin": ORIGIN,
@@ -79,14 +85,25 @@ def made_with() -> dict[str, str]:
     }
 
 
-def score_document(score: Score) -> dict[str, float | int | None]:
-    """Score as plain numbers."""
+def score_document(score: Score) -> dict[str, Any]:
+    """Score as plain values; of the bands the rows they hold, the share, and the range of chance in rows."""
+    bands = score.bands
+    (least_90, most_90), (least_50, most_50) = bands.chance
     return {
         "scored": score.scored,
         "not_scored": score.not_scored,
         "overlap_share": _rounded(score.overlap_share),
         "inside_share": _rounded(score.inside_share),
         "standardised_error": _rounded(score.standardised_error),
+        "banded": bands.banded,
+        "in_90": bands.in_90,
+        "in_90_share": _rounded(bands.in_90 / bands.banded) if bands.banded else None,
+        "chance_90": [least_90, most_90],
+        "in_50": bands.in_50,
+        "in_50_share": _rounded(bands.in_50 / bands.banded) if bands.banded else None,
+        "chance_50": [least_50, most_50],
+        "stretch_90": _rounded(bands.stretch_90),
+        "bands": bands.width,
     }
 
 
@@ -109,11 +126,17 @@ def entry_document(entry: Entry) -> dict[str, Any]:
         "unit": row.unit,
         "horizon": row.horizon,
         "published": {"low": row.low, "central": row.central, "high": row.high},
-        "ours": ours and {"p05": _rounded(ours.p05), "p50": _rounded(ours.median), "p95": _rounded(ours.p95)},
+        "ours": ours and _quantiles(ours),
         "verdict": entry.verdict,
         "distance": distance(ours, row.low, row.high) if ours else "",
         "reason": entry.reason,
     }
+
+
+def _quantiles(ours: Measured) -> dict[str, float | None]:
+    """Median and ends of the bands."""
+    points = {"p05": ours.p05, "p25": ours.p25, "p50": ours.median, "p75": ours.p75, "p95": ours.p95}
+    return {name: _rounded(point) for name, point in points.items()}
 
 
 def write_results(document: Mapping[str, Any], path: Path = FILE) -> None:
@@ -147,4 +170,4 @@ def _series(test: SeriesTest) -> dict[str, Any]:
 
 def _rounded(value: float | None) -> float | None:
     """Round a number as it is stored; None where there is none."""
-    return None if value is None or math.isnan(value) else float(f"{value:.{SIGNIFICANT_DIGITS}g}")
+    return None if value is None or not math.isfinite(value) else float(f"{value:.{SIGNIFICANT_DIGITS}g}")

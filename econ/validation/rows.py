@@ -1,6 +1,7 @@
 """Rows: what a study published or history showed, and how the same is read off the model."""
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -95,11 +96,11 @@ class Row:
 def load_rows() -> tuple[Row, ...]:
     """Return all rows of `published.csv`."""
     with FILE.open(encoding="utf-8", newline="") as file:
-        return tuple(_row(line) for line in csv.DictReader(file))
+        return tuple(row_of(line) for line in csv.DictReader(file))
 
 
-def _row(line: dict[str, str]) -> Row:
-    """Row of a line of the file."""
+def row_of(line: Mapping[str, str]) -> Row:
+    """Row of a line of the file, cells by column."""
     measure = None
     if line["our_variable"]:
         measure = Measure(

@@ -1,7 +1,6 @@
-"""Verdicts: does ours agree with theirs, and how often."""
+"""Verdicts: does ours agree with theirs."""
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 Verdict = Literal["hit", "near", "miss", "not scored"]
 Array = NDArray[np.float64]
 
-BAND_QUANTILES = (0.05, 0.5, 0.95)
+QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 
 @dataclass(frozen=True)
@@ -23,51 +22,32 @@ class Measured:
     row_id : str
     median : float
         Or the only value there is.
-    p05, p95 : float or None
-        Ends of the 90 % band; None where the model was run on one path only.
     note : str
         What one must know when comparing.
+    p05, p25, p75, p95 : float or None
+        Ends of the 90 % and of the 50 % band; all None where the model was run on one path only.
     """
 
     row_id: str
     median: float
-    p05: float | None
-    p95: float | None
     note: str = ""
+    p05: float | None = None
+    p25: float | None = None
+    p75: float | None = None
+    p95: float | None = None
 
     def __post_init__(self) -> None:
-        """Refuse half a band, and one that does not hold its median."""
-        if self.p05 is None and self.p95 is None:
-            return
-        if self.p05 is None or self.p95 is None or not self.p05 <= self.median <= self.p95:
-            raise ValueError(f"{self.row_id}: median {self.median} must lie between {self.p05} and {self.p95}")
+        """Refuse part of a band, and points that are out of order."""
+        points = (self.p05, self.p25, self.median, self.p75, self.p95)
+        known = [point for point in points if point is not None]
+        if len(known) not in (1, len(points)) or known != sorted(known):
+            raise ValueError(f"{self.row_id}: the 5, 25, 50, 75 and 95 % points must be in order, got {points}")
 
     @classmethod
     def of(cls, row_id: str, draws: Array, note: str = "") -> "Measured":
-        """Median and 5 and 95 % points of draws, shape (draw,)."""
-        low, median, high = (float(value) for value in np.quantile(draws, BAND_QUANTILES))
-        return cls(row_id, median, low, high, note)
-
-
-@dataclass(frozen=True)
-class Score:
-    """How often ours agrees with theirs.
-
-    Attributes
-    ----------
-    scored, not_scored : int
-        Rows with and without a verdict.
-    overlap_share, inside_share : float
-        Of the scored rows: 90 % band overlaps the published range; median lies inside it. NaN where none is scored.
-    standardised_error : float
-        Mean of `standardised_error` over the scored rows; NaN where none is scored.
-    """
-
-    scored: int
-    not_scored: int
-    overlap_share: float
-    inside_share: float
-    standardised_error: float
+        """Median and ends of both bands of draws, shape (draw,)."""
+        p05, p25, median, p75, p95 = (float(value) for value in np.quantile(draws, QUANTILES))
+        return cls(row_id, median, note, p05, p25, p75, p95)
 
 
 def verdict(ours: Measured, low: float, high: float) -> Verdict:
@@ -77,12 +57,9 @@ def verdict(ours: Measured, low: float, high: float) -> Verdict:
 
     Examples
     --------
-    >>> verdict(Measured("a", 100.0, 90.0, 120.0), 95.0, 110.0)
-    'hit'
-    >>> verdict(Measured("a", 100.0, 90.0, 120.0), 110.0, 130.0)
-    'near'
-    >>> verdict(Measured("a", 100.0, None, None), 110.0, 130.0)
-    'miss'
+    >>> ours = Measured.of("a", np.array([90.0, 95.0, 100.0, 110.0, 120.0]))
+    >>> verdict(ours, 95.0, 110.0), verdict(ours, 110.0, 130.0), verdict(Measured("a", 100.0), 110.0, 130.0)
+    ('hit', 'near', 'miss')
     """
     if low <= ours.median <= high:
         return "hit"
@@ -105,26 +82,9 @@ def standardised_error(ours: Measured, low: float, central: float, high: float) 
 
     Examples
     --------
-    >>> standardised_error(Measured("a", 10.0, 6.0, 14.0), 2.0, 5.0, 8.0)
-    1.0
+    >>> round(standardised_error(Measured("a", 10.0), 2.0, 5.0, 8.0), 2)
+    1.67
     """
     widths = (high - low, 0.0 if ours.p05 is None or ours.p95 is None else ours.p95 - ours.p05)
     half = math.hypot(*widths) / 2.0
     return abs(ours.median - central) / half if half else float("nan")
-
-
-def score(verdicts: Iterable[Verdict], errors: Iterable[float] = ()) -> Score:
-    """Count verdicts and average standardised errors, those that are numbers."""
-    given = list(verdicts)
-    sizes = [error for error in errors if not math.isnan(error)]
-    scored = [one for one in given if one != "not scored"]
-    inside = sum(one == "hit" for one in scored)
-    overlap = inside + sum(one == "near" for one in scored)
-    count = len(scored)
-    return Score(
-        scored=count,
-        not_scored=len(given) - count,
-        overlap_share=overlap / count if count else float("nan"),
-        inside_share=inside / count if count else float("nan"),
-        standardised_error=sum(sizes) / len(sizes) if sizes else float("nan"),
-    )

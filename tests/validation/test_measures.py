@@ -127,6 +127,12 @@ def test_quarterly_growth_without_a_shock_is_the_baselines():
     assert growth[0] == pytest.approx(100.0 * np.expm1(path[1] / 100.0))
 
 
+@pytest.mark.parametrize("against", [("1901-01", "1901-12"), ("1965-01", "1972-12"), ("2025-01", "2025-12")])
+def test_growth_from_months_whose_gdp_was_not_observed_is_refused(against):
+    with pytest.raises(ValueError, match="GDP of EU is observed from 1970-01 to"):
+        growth_pct(np.zeros((1, 36)), "EU", load_baseline("2026-01"), ("2027-01", "2027-12"), against)
+
+
 def test_growth_after_the_run_is_refused():
     with pytest.raises(ValueError, match="ends in 2025-06"):
         growth_pct(np.zeros((1, 36)), "EU", BASELINE, ("2025-01", "2025-12"), ("2024-01", "2024-12"))

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sys
 
 import numpy as np
 import pytest
@@ -14,12 +15,14 @@ from econ.estimate.fit import Estimate, Fit
 from econ.parameters import load_parameters
 from econ.validation.__main__ import REPORT
 from econ.validation.book import make_book
+from econ.validation.cli import _say
 from econ.validation.figures import FOLDER as FIGURES
 from econ.validation.figures import all_figures, rows_figure, write_figures
 from econ.validation.happened import MONTHS, ORIGIN, gas_history
+from econ.validation.numbers import band, rows_of
 from econ.validation.parameter_sets import OWN_LNG, WITHOUT_CRISIS, parameter_sets
 from econ.validation.replay import replay
-from econ.validation.report import band, report, rows_of
+from econ.validation.report import SCORED_BLOCKS, report
 from econ.validation.results import entry_document, made_with, ranking_document
 from econ.validation.rows import load_rows
 from econ.validation.stored import load_results
@@ -60,13 +63,24 @@ def test_every_published_row_is_in_the_results(results):
 
 def test_scores_are_counts_of_the_rows(results):
     for block, told in results["scores"].items():
-        rows = [row for row in results["rows"] if block == "all" or row["block"] in block.split(" and ")]
+        rows = [row for row in results["rows"] if row["block"] in SCORED_BLOCKS[block]]
         scored = [row for row in rows if row["verdict"] != "not scored"]
         assert told["scored"] == len(scored)
         assert told["not_scored"] == len(rows) - len(scored)
         if scored:
             inside = sum(row["verdict"] == "hit" for row in scored) / len(scored)
             assert told["inside_share"] == pytest.approx(inside, rel=1e-4)
+
+
+def test_rows_of_the_replay_are_judged_a_second_time_by_coefficients_that_have_not_seen_its_months(results):
+    replayed = [row.id for row in load_rows() if row.source == "replay"]
+    assert [row["id"] for row in results["unseen_rows"]] == replayed, REMEDY
+    shipped = {row["id"]: row for row in results["rows"]}
+    for row in results["unseen_rows"]:
+        assert row["published"] == shipped[row["id"]]["published"]
+        if row["variable"].startswith("TTF"):
+            assert row["ours"]["p95"] - row["ours"]["p05"] > 0.0
+            assert row["ours"]["p50"] != shipped[row["id"]]["ours"]["p50"], "the gas fits must have left months out"
 
 
 def test_figures_draw_the_numbers_of_the_results(results):
@@ -207,10 +221,15 @@ def test_one_row_is_not_rows():
     assert "oil: 1 row judged" in command("--study", "RU_exp22", "--draws", "20").stdout
 
 
-def test_progress_goes_to_the_error_stream():
-    finished = command("--study", "RU_exp22", "--draws", "20", "--format", "json")
-    assert "Running study oil-ban-to-october-2022" in finished.stderr
-    assert "Running" not in finished.stdout
+def test_progress_is_told_on_the_error_stream_where_somebody_looks(monkeypatch):
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    assert not command("--study", "RU_exp22", "--draws", "20", "--format", "json").stderr
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    _say("study oil-ban-to-october-2022")
+    assert sys.stderr.getvalue() == "Running study oil-ban-to-october-2022\n"
 
 
 def test_an_unknown_row_is_answered_with_the_nearest():

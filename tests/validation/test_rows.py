@@ -1,12 +1,17 @@
 """Published rows and study files."""
 
+import csv
 import dataclasses
+import re
 
 import numpy as np
 import pytest
 
 from econ import BadInputError, load_scenario
 from econ.estimate.oil_news import HORIZON, news_responses
+from econ.estimate.structural import priors
+from econ.parameters import FILE as PARAMETERS
+from econ.parameters import load_parameters
 from econ.simulate import simulate
 from econ.validation.book import make_book
 from econ.validation.energy_share_rows import energy_share_rows
@@ -21,6 +26,7 @@ from econ.validation.vintages import OTHER_WORLDS, VINTAGES, load_vintage
 from econ.variables import VARIABLES
 
 ROWS = {row.id: row for row in load_rows()}
+OUTPUT = ("gdp_vs_baseline_pct", "real_income_vs_baseline_pct")
 BASES = {
     "level", "percent_of_baseline", "deviation_from_baseline", "growth_deviation", "growth", "percent_of_observed"
 }  # fmt: skip
@@ -114,6 +120,27 @@ def test_measures_name_variables_regions_and_vintages_there_are():
         assert row.measure.first_month <= row.measure.last_month, row.id
         assert row.measure.aggregation in ("mean", "max")
         assert row.measure.base.split(" ")[0] in BASES
+
+
+def test_no_row_on_output_counts_as_independent_whose_authors_a_coefficient_or_prior_cites():
+    with PARAMETERS.with_name("evidence.csv").open(encoding="utf-8", newline="") as file:
+        sources = {line["id"]: line["source"] for line in csv.DictReader(file)}
+    rows = [row for one in load_parameters().coefficients.values() for row in one.rows]
+    rows += [row for prior in priors() for row in re.findall(r"row (\w+)", prior.source)]
+    cited = " | ".join([*(sources[row] for row in rows), *(prior.source for prior in priors())])
+    judged = [row for row in ROWS.values() if row.measure and row.measure.variable in OUTPUT]
+    by_independence = {flag: [row for row in judged if row.independent == flag] for flag in (True, False)}
+    assert [row.id for row in by_independence[True] if _authors(row.study) in cited] == []
+    assert [row.id for row in by_independence[False] if _authors(row.study) in cited]
+
+
+def _authors(study: str) -> str:
+    """What stands before the year, the number or the institution."""
+    return re.split(r"[\d/(]", study)[0].strip()
+
+
+def test_rows_of_the_replay_are_of_months_that_fits_know():
+    assert not [row.id for row in ROWS.values() if row.source == "replay" and row.independent]
 
 
 def test_a_row_given_as_a_rate_has_the_baseline_it_was_read_against():

@@ -5,11 +5,17 @@ import math
 import numpy as np
 import pytest
 
-from econ.validation.verdict import Measured, distance, score, standardised_error, verdict
+from econ.validation.calibration import Calibration
+from econ.validation.scores import score
+from econ.validation.verdict import Measured, distance, standardised_error, verdict
+
+NO_BANDS = Calibration(0, 0, 0)
 
 
 def measured(p05, median, p95):
-    return Measured("row", median, p05, p95)
+    if p05 is None:
+        return Measured("row", median)
+    return Measured("row", median, "", p05, (p05 + median) / 2, (median + p95) / 2, p95)
 
 
 @pytest.mark.parametrize(
@@ -39,19 +45,21 @@ def test_what_was_run_on_one_path_is_a_hit_or_a_miss_but_never_near(median, expe
     assert verdict(measured(None, median, None), 95.0, 110.0) == expected
 
 
-def test_ours_is_the_median_and_the_five_and_ninety_five_percent_points():
+def test_ours_is_the_median_and_the_ends_of_both_bands():
     ours = Measured.of("row", np.arange(101.0), "said")
-    assert ours == Measured("row", 50.0, 5.0, 95.0, "said")
+    assert ours == Measured("row", 50.0, "said", 5.0, 25.0, 75.0, 95.0)
 
 
-@pytest.mark.parametrize("ends", [(2.0, 3.0), (None, 3.0), (0.0, None)])
-def test_half_a_band_or_one_that_does_not_hold_its_median_is_refused(ends):
-    with pytest.raises(ValueError, match="must lie between"):
-        Measured("row", 1.0, *ends)
+@pytest.mark.parametrize(
+    "ends", [(2.0, 2.5, 2.6, 3.0), (None, 0.5, 1.5, 3.0), (0.0, None, None, 2.0), (0.5, 0.0, 2.0, 3.0)]
+)
+def test_part_of_a_band_or_one_out_of_order_is_refused(ends):
+    with pytest.raises(ValueError, match="must be in order"):
+        Measured("row", 1.0, "", *ends)
 
 
 def test_the_score_counts_hits_as_overlaps_and_leaves_out_what_is_not_scored():
-    found = score(["hit", "near", "near", "miss", "not scored", "not scored"])
+    found = score(["hit", "near", "near", "miss", "not scored", "not scored"], [], NO_BANDS)
     assert (found.scored, found.not_scored) == (4, 2)
     assert found.overlap_share == 0.75
     assert found.inside_share == 0.25
@@ -62,11 +70,11 @@ def test_the_standardised_error_counts_half_widths_of_both_ranges_together():
     assert standardised_error(ours, 2.0, 5.0, 8.0) == pytest.approx(1.0)
     assert standardised_error(measured(None, 10.0, None), 2.0, 5.0, 8.0) == pytest.approx(5.0 / 3.0)
     assert math.isnan(standardised_error(measured(None, 10.0, None), 5.0, 5.0, 5.0))
-    assert score(["hit", "miss"], [1.0, math.nan, 2.0]).standardised_error == pytest.approx(1.5)
+    assert score(["hit", "miss"], [1.0, math.nan, 2.0], NO_BANDS).standardised_error == pytest.approx(1.5)
 
 
 def test_no_rows_score_nothing_rather_than_zero():
-    assert math.isnan(score(["not scored"]).overlap_share)
+    assert math.isnan(score(["not scored"], [], NO_BANDS).overlap_share)
 
 
 def test_the_distance_names_the_side_and_is_silent_inside():
