@@ -1,4 +1,4 @@
-"""Compiled twins of the loops over months: the same equations, in machine code (MODEL.md, decision 34).
+"""Compiled twins of the loops over months and of ranking draws: the same in machine code (MODEL.md, decision 34).
 
 The NumPy version is the reference and what every process runs, until one asks for the twins by `use()`. Loading them
 takes longer than a run, so that pays only where many runs follow: in the server, in sweeps.
@@ -34,9 +34,9 @@ def use() -> None:
     with _loading:
         if not _twins:
             # Here and not above: importing numba takes longer than a run.
-            from econ.compiled import gas, months
+            from econ.compiled import gas, months, ranks
 
-            _twins.update({twin.__name__: twin for twin in (*gas.TWINS, *months.TWINS)})
+            _twins.update({twin.__name__: twin for twin in (*gas.TWINS, *months.TWINS, *ranks.TWINS)})
         _in_use.update(_twins)
 
 
