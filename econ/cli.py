@@ -1,7 +1,9 @@
 """Command line: `embargo` and its commands; those with tables of their own are registered from other files."""
 
+import os
 import re
 import sys
+import warnings
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -9,12 +11,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.exceptions import TyperException
 
-from econ.errors import BadInputError
+from econ.baseline_cli import add_to as add_baseline
+from econ.completion import levers as lever_names
+from econ.completion import presets
+from econ.data_cli import add_to as add_data
+from econ.errors import BadInputError, MachineError
 from econ.network_cli import add_to as add_network
+from econ.picture_cli import add_to as add_pictures
+from econ.sweep_cli import add_to as add_sweep
 from econ.validation.cli import validate
 from econ.verdict_cli import add_to as add_verdict
 
 if TYPE_CHECKING:
+    from econ.baseline import Baseline
     from econ.scenario import Scenario
 
 app = typer.Typer(
@@ -23,8 +32,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="What a stop of Russian oil and gas does to prices, inflation, GDP, jobs and recession risk.",
 )
-data_app = typer.Typer(no_args_is_help=True, help="The observed data the model rests on.")
-app.add_typer(data_app, name="data")
 
 BAD_INPUT_EXIT_CODE = 2
 
@@ -37,13 +44,29 @@ class Format(StrEnum):
     csv = "csv"
 
 
-ScenarioName = Annotated[str, typer.Argument(metavar="NAME|FILE.yaml", help="Preset or scenario file.")]
-Settings = Annotated[
-    list[str] | None, typer.Option("--set", metavar="GROUP.LEVER=VALUE", help="Change a lever; may be repeated.")
+ScenarioName = Annotated[
+    str,
+    typer.Argument(
+        metavar="NAME|FILE.yaml",
+        help="Preset, scenario file, or a document: '{name: mine, ...}'.",
+        autocompletion=presets,
+    ),
 ]
-BaselineName = Annotated[str | None, typer.Option("--baseline", help="2021-12, 2026-01 or latest.")]
+Settings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set", metavar="GROUP.LEVER=VALUE", help="Change a lever; may be repeated.", autocompletion=lever_names
+    ),
+]
+BaselineName = Annotated[
+    str | None, typer.Option("--baseline", help="2021-12, 2026-01, latest, or a FILE (`embargo baseline build`).")
+]
+ShippedBaseline = Annotated[str | None, typer.Option("--baseline", help="2021-12, 2026-01 or latest.")]
 DrawCount = Annotated[int | None, typer.Option("--draws", help="Number of draws.")]
 SeedNumber = Annotated[int | None, typer.Option("--seed", help="Seed of the draws.")]
+TableFile = Annotated[
+    Path | None, typer.Option("--out", help="Write to FILE.(csv|xlsx|json|parquet) instead of printing.")
+]
 OutputFormat = Annotated[Format, typer.Option("--format", help="What is printed.")]
 
 
@@ -55,18 +78,19 @@ def run(
     seed: SeedNumber = None,
     baseline: BaselineName = None,
     format: OutputFormat = Format.table,
-    out: Annotated[
-        Path | None, typer.Option("--out", help="Write to FILE.(csv|xlsx|json|parquet) instead of printing.")
-    ] = None,
+    out: TableFile = None,
 ) -> None:
     """Run a scenario and print its headline table, or the whole result."""
     from econ.export import check_target, csv_text, to_json, write_result
+    from econ.progress_bar import progress_bar
     from econ.simulate import simulate
 
-    chosen = prepare(scenario, settings, draws, seed, baseline)
+    named, own = own_or_named(baseline)
+    chosen = prepare(scenario, settings, draws, seed, named)
     if out is not None:
         check_target(out)
-    result = simulate(chosen)
+    with progress_bar("Running"):
+        result = simulate(chosen, baseline=own)
     if out is not None:
         write_result(result, out)
         typer.echo(f"Wrote {out}", err=True)
@@ -82,29 +106,38 @@ def run(
 
 @app.command()
 def compare(
-    scenarios: Annotated[list[str], typer.Argument(metavar="A B ...", help="Two or more presets or files.")],
+    scenarios: Annotated[
+        list[str], typer.Argument(metavar="A B ...", help="Two or more presets or files.", autocompletion=presets)
+    ],
     settings: Settings = None,
     draws: DrawCount = None,
     seed: SeedNumber = None,
     baseline: BaselineName = None,
     format: OutputFormat = Format.table,
+    out: TableFile = None,
 ) -> None:
     """Run scenarios on the same draws and put their headlines side by side."""
-    from econ.comparison import comparison_document
-    from econ.export import comparison_csv, to_json
-    from econ.simulate import simulate
+    from econ.comparison import compare as run_all
+    from econ.export import check_target, comparison_csv, to_json
+    from econ.progress_bar import progress_bar
 
-    if len(scenarios) < 2:
-        raise BadInputError("compare needs at least two scenarios.")
-    results = [simulate(prepare(name, settings, draws, seed, baseline)) for name in scenarios]
-    if format is Format.json:
-        typer.echo(to_json(comparison_document(results)))
+    named, own = own_or_named(baseline)
+    chosen = [prepare(name, settings, draws, seed, named) for name in scenarios]
+    if out is not None:
+        check_target(out)
+    with progress_bar("Running"):
+        found = run_all(*chosen, baseline=own)
+    if out is not None:
+        found.save(out)
+        typer.echo(f"Wrote {out}", err=True)
+    elif format is Format.json:
+        typer.echo(to_json(found.to_document()))
     elif format is Format.csv:
-        typer.echo(comparison_csv(results), nl=False)
+        typer.echo(comparison_csv(found), nl=False)
     else:
         from econ.tables import print_comparison
 
-        print_comparison(results)
+        print_comparison(list(found.results))
 
 
 @app.command()
@@ -148,31 +181,27 @@ def serve(
     host: Annotated[
         str, typer.Option("--host", help="Address to listen on; the default is this machine only.")
     ] = "127.0.0.1",
+    workers: Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that share the work.")] = 1,
+    log_requests: Annotated[
+        bool, typer.Option("--log-requests", help="Log each request as a line of JSON on standard error.")
+    ] = False,
+    allow_origin: Annotated[
+        list[str] | None,
+        typer.Option("--allow-origin", help="Another site whose pages may read the HTTP answers; may be repeated."),
+    ] = None,
 ) -> None:
     """Start the dashboard and the HTTP interface."""
-    from dashboard.server import serve as serve_dashboard
+    from dashboard.serving import serve as serve_dashboard
 
-    serve_dashboard(host=host, port=port)
+    serve_dashboard(host, port, workers, log_requests=log_requests, allow_origins=allow_origin or ())
 
 
-@data_app.command("status")
-def data_status(format: OutputFormat = Format.table) -> None:
-    """Show each table with its publisher and its last date, checking that it is whole."""
-    import data
-    from econ.export import to_json
-    from econ.tables import print_rows
+def own_or_named(baseline: str | None) -> "tuple[str | None, Baseline | None]":
+    """Name of a baseline that ships, or the baseline of a user's own file."""
+    from econ.baseline import load_baseline
+    from econ.baseline_file import is_file
 
-    rows = []
-    try:
-        for series_id, entry in data.catalogue().items():
-            data.load(series_id)
-            rows.append([series_id, entry.publisher, str(entry.last)])
-    except data.DataError as error:
-        raise BadInputError(str(error)) from None
-    if format is Format.json:
-        typer.echo(to_json([dict(zip(("id", "publisher", "last"), row, strict=True)) for row in rows]))
-    else:
-        print_rows(["id", "publisher", "last"], rows, csv=format is Format.csv)
+    return (None, load_baseline(baseline)) if baseline and is_file(baseline) else (baseline, None)
 
 
 def prepare(
@@ -214,19 +243,43 @@ def _sentence(message: str) -> str:
     return plain if plain.endswith("?") else f"{plain}."
 
 
+add_baseline(app)
+add_data(app)
 add_network(app)
 add_verdict(app)
+add_sweep(app)
+add_pictures(app)
+
+
+def _leave_output(error: OSError) -> None:
+    """End where what is printed finds no room; without a word where its reader has left, as `head` does."""
+    # What is still buffered goes nowhere, or Python would try again on its way out.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if not isinstance(error, BrokenPipeError):
+        typer.echo(f"embargo: the output cannot be written ({error.strerror}).", err=True)
+    sys.exit(1)
 
 
 def main() -> None:
     """Entry point: bad input is one line on the error stream and exit code 2."""
+    # Numbers that overflow end in a sentence of the model's own, "no finite answer", or do not matter.
+    warnings.simplefilter("ignore", RuntimeWarning)
     try:
-        sys.exit(app(standalone_mode=False))
+        status = app(standalone_mode=False)
+        sys.stdout.flush()
+        sys.exit(status)
+    except MachineError as error:
+        typer.echo(f"embargo: {error}", err=True)
+        sys.exit(1)
     except BadInputError as error:
         problem = str(error)
     except TyperException as error:
         problem = f"{_sentence(error.format_message())} See `embargo --help`."
     except (typer.Abort, KeyboardInterrupt):
         sys.exit(1)
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        _leave_output(error)
     typer.echo(f"embargo: {problem}", err=True)
     sys.exit(BAD_INPUT_EXIT_CODE)

@@ -54,6 +54,7 @@ def collect(
         n_draws=scenario.run.n_draws,
         first_month=months[0],
         horizon_months=horizon,
+        vintage=baseline.data,
     )
     whole = {name: (Block.of(VARIABLES[name].regions[: array.shape[1]], array),) for name, array in arrays.items()}
     without_states = Result(scenario, record, months, whole, {})

@@ -11,6 +11,9 @@ Array = NDArray[np.float64]
 MANY_DRAWS = 200
 """From so many on a loop over months is faster than a weighted cumulative sum, which makes more large arrays."""
 
+LARGEST_EXPONENT = 600.0
+"""The sum's largest weight, as a logarithm: beyond it, lags of days over ten years, numbers would overflow."""
+
 
 @with_twin
 def smoothed(target: Array, lag_months: Array) -> Array:
@@ -19,7 +22,8 @@ def smoothed(target: Array, lag_months: Array) -> Array:
     .. math:: y_t = (1 - \lambda) x_t + \lambda y_{t-1}, \quad \lambda = e^{-1/\tau}   (MODEL.md, eq. 2)
 
     so that after :math:`\tau` months of a constant target 63 percent of the way is done. For few draws computed as a
-    weighted cumulative sum, which is the same recursion without a loop; a zero target gives exactly zero.
+    weighted cumulative sum, which is the same recursion without a loop, unless its weights would overflow; a zero
+    target gives exactly zero.
 
     Parameters
     ----------
@@ -33,7 +37,7 @@ def smoothed(target: Array, lag_months: Array) -> Array:
     """
     kept = np.exp(-1.0 / np.atleast_1d(lag_months))
     path: Array = target * (1.0 - kept)
-    if path.shape[0] >= MANY_DRAWS:
+    if path.shape[0] >= MANY_DRAWS or path.shape[-1] / np.min(lag_months) > LARGEST_EXPONENT:
         for month in range(1, path.shape[-1]):
             path[..., month] += kept[..., 0] * path[..., month - 1]
         return path

@@ -6,9 +6,9 @@ from urllib.parse import parse_qsl, urlencode
 
 from econ.errors import BadInputError
 from econ.levers import all_levers
+from econ.migration import CURRENT, FIRST, migrated
 from econ.scenario import Scenario, known_lever, load_scenario
 
-LINK_VERSION = "1"
 LONGEST_QUERY = 8000
 
 
@@ -21,7 +21,7 @@ def to_query(scenario: Scenario, preset: str = "no-embargo") -> str:
     'v=1&s=no-embargo&oil.eu_cut_share=0.5'
     """
     start = load_scenario(preset)
-    fields = {"v": LINK_VERSION, "s": preset}
+    fields = {"v": str(CURRENT), "s": preset}
     for name in all_levers():
         if (value := scenario.value(name)) != start.value(name):
             fields[name] = _write(value)
@@ -45,14 +45,31 @@ def from_query(query: str) -> Scenario:
     fields = dict(pairs)
     if len(fields) < len(pairs):
         raise BadInputError("The link gives a lever twice; keep one.")
-    version = fields.pop("v", LINK_VERSION)
-    if version != LINK_VERSION:
-        raise BadInputError(f"The link has version {version!r}; this program reads version {LINK_VERSION}.")
-    scenario = load_scenario(_preset(fields.pop("s", "no-embargo")))
-    stages = fields.pop("stages", None)
-    if stages is not None:
-        scenario = Scenario.parse(scenario.to_document() | {"stages": _read(stages)})
-    return scenario.with_levers({known_lever(name): _read(text) for name, text in fields.items()})
+    version = fields.pop("v", str(FIRST))
+    values = {name: _read(text) for name, text in fields.items() if name != "s"}
+    if version != str(CURRENT):
+        values = _migrated(values, version)
+    scenario = load_scenario(_preset(fields.get("s", "no-embargo")))
+    if "stages" in values:
+        scenario = Scenario.parse(scenario.to_document() | {"stages": values.pop("stages")})
+    return scenario.with_levers({known_lever(name): value for name, value in values.items()})
+
+
+def _migrated(values: dict[str, Any], version: str) -> dict[str, Any]:
+    """Levers and stages of an older link under the names and meanings of today."""
+    if not (version.isascii() and version.isdigit()) or len(version) > 9:
+        raise BadInputError(f"The link has version {version[:20]!r}; this program reads up to {CURRENT}.")
+    document: dict[str, Any] = {"schema": int(version), "levers": {}}
+    for name, value in values.items():
+        group, _, lever = name.partition(".")
+        if name == "stages":
+            document["stages"] = value
+        else:
+            (document if group == "run" else document["levers"]).setdefault(group, {})[lever] = value
+    current = migrated(document)
+    groups = current["levers"] | ({"run": current["run"]} if "run" in current else {})
+    levers = {f"{group}.{name}": value for group, held in groups.items() for name, value in held.items()}
+    return levers | ({"stages": current["stages"]} if "stages" in current else {})
 
 
 def _preset(name: str) -> str:

@@ -26,7 +26,8 @@ class MemberStates:
     Each component of the EU's effect is scaled by the state's exposure to it relative to the EU's (MODEL.md, eq. 36):
     oil by oil use per GDP, the gas bill by net gas imports, dear gas in production by industry's gas, rationing by what
     firms lack times industry's gas; confidence, finance, trade and policy are common. Sums weighted by GDP (output,
-    prices), population (jobs) and gas demand (shortage) equal the EU in every draw and month.
+    prices), population (jobs) and gas demand (shortage) equal the EU in every draw and month. Prices and jobs of states
+    are those of MODEL.md, eq. 43.
 
     Parameters
     ----------

@@ -1,10 +1,13 @@
 """Coefficients moved by hand: another median, with the spread the evidence has around its own."""
 
 from collections.abc import Mapping
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context
 from functools import lru_cache
 
 from econ.errors import did_you_mean
 from econ.parameters import Parameter, Parameters, load_parameters
+
+UPWARDS, DOWNWARDS = Context(prec=4, rounding=ROUND_CEILING), Context(prec=4, rounding=ROUND_FLOOR)
 
 
 def coefficient_bounds(parameter: Parameter) -> tuple[float, float]:
@@ -32,7 +35,19 @@ def checked(moved: Mapping[str, float]) -> None:
         low, high = coefficient_bounds(known[name])
         tolerance = 1e-6 * max(abs(low), abs(high))
         if not low - tolerance <= value <= high + tolerance:
-            raise ValueError(f"{name} is a number in [{low:.4g}, {high:.4g}] {known[name].unit}")
+            raise ValueError(f"{name} is a number in {_inside(low, high)} {known[name].unit}")
+
+
+def _inside(low: float, high: float) -> str:
+    """Bounds in four significant digits, rounded inwards: what is printed is never refused.
+
+    Examples
+    --------
+    >>> _inside(-0.47885, -0.30004)
+    '[-0.4788, -0.3001]'
+    """
+    ends = (UPWARDS.create_decimal(low), DOWNWARDS.create_decimal(high))
+    return f"[{', '.join(f'{float(end):g}' for end in ends)}]"
 
 
 def with_moved(parameters: Parameters, moved: Mapping[str, float] | None) -> Parameters:

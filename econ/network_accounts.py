@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from econ.axes import GAS_ROUTES
+from econ.axes import FIXED_GAS_ROUTES, GAS_ROUTES
 from econ.baseline import Baseline
 from econ.errors import BadInputError
 from econ.gas_grid import EuGas
@@ -28,12 +28,13 @@ class _Paths:
     rationed_share: Array
     storage_twh: Array
     lng_twh: Array
+    pipelines_twh: dict[str, Array]
 
 
 def eu_gas(result: Result, baseline: Baseline, parameters: Parameters, quantile: float) -> EuGas:
     """Demand, supply by route and storage of a run (MODEL.md, decision 14).
 
-    Pipelines are the baseline's less what the levers take from each, LNG is the run's. Demand is what the balance
+    Pipelines and LNG are the run's. Demand is what the balance
     leaves: supply less the change in storage, before rationing.
 
     Raises
@@ -71,31 +72,26 @@ def eu_gas(result: Result, baseline: Baseline, parameters: Parameters, quantile:
 def _paths_at(result: Result, baseline: Baseline, quantile: float, months: int) -> _Paths:
     """Paths of the variables at a quantile: 0.95 is a run worse than 95 % of draws."""
 
-    def at(variable: str, probability: float) -> Array:
-        return np.asarray(np.quantile(result.draws(variable, "EU")[:, :months], probability, axis=0))
+    def at(variable: str, probability: float, region: str = "EU") -> Array:
+        return np.asarray(np.quantile(result.draws(variable, region)[:, :months], probability, axis=0))
 
     return _Paths(
         loss_twh=at("gas_supply_loss_bcm", quantile) * TWH_PER_BCM / MONTHS_PER_YEAR,
         rationed_share=np.clip(at("gas_rationed_share", quantile), 0.0, 1.0 - np.finfo(float).eps),
         storage_twh=at("gas_storage_share", 1.0 - quantile) * baseline.numbers["gas_storage_capacity_twh"],
         lng_twh=at("gas_lng_twh", quantile),
+        pipelines_twh={
+            route: at("gas_route_twh", quantile, route) for route in FIXED_GAS_ROUTES if route != "russian_lng"
+        },
     )
 
 
 def _supply_by_route(result: Result, baseline: Baseline, paths: _Paths) -> Array:
-    """Supply along `GAS_ROUTES`, (route, month): baseline less what is lost, plus what is added; LNG as in the run."""
+    """Supply along `GAS_ROUTES`, (route, month), as in the run; refused Russian LNG comes as far as it is rerouted."""
     months = paths.loss_twh.size
-    supply = dict(zip(GAS_ROUTES, baseline.path("gas_supply_twh", months)[0], strict=True))
-    levers = lever_paths(result.scenario, result.months)
-
-    def kept(name: str) -> Array:
-        return 1.0 - levers[f"gas.{name}"][0, 0, :months]
-
-    refused = 1.0 - result.scenario.levers.gas.lng_reroute_share
-    supply["turkstream"] = supply["turkstream"] * kept("turkstream_cut_share")
-    supply["norway"] = supply["norway"] * kept("norway_outage_share")
-    returned = (1.0 - kept("pipeline_return_share")) * baseline.numbers["returnable_russian_pipeline_twh_month"]
-    supply["other_russian_pipeline"] = supply["other_russian_pipeline"] * kept("other_pipeline_cut_share") + returned
-    supply["russian_lng"] = supply["russian_lng"] * (1.0 - refused * (1.0 - kept("russian_lng_cut_share")))
-    supply["other_lng"] = np.maximum(paths.lng_twh - supply["russian_lng"], 0.0)
+    usual = baseline.path("gas_supply_twh", months)[0, GAS_ROUTES.index("russian_lng")]
+    cut = lever_paths(result.scenario, result.months)["gas.russian_lng_cut_share"][0, 0, :months]
+    lost = (1.0 - result.scenario.levers.gas.lng_reroute_share) * cut
+    russian = np.minimum(usual * (1.0 - lost), paths.lng_twh)
+    supply = paths.pipelines_twh | {"russian_lng": russian, "other_lng": paths.lng_twh - russian}
     return np.stack([supply[route] for route in GAS_ROUTES])

@@ -30,7 +30,17 @@ COLUMNS = (
 
 def add_to(app: typer.Typer) -> None:
     """Register the command; it shares its options with `embargo run`."""
-    from econ.cli import BaselineName, DrawCount, Format, OutputFormat, ScenarioName, SeedNumber, Settings, prepare
+    from econ.cli import (
+        BaselineName,
+        DrawCount,
+        Format,
+        OutputFormat,
+        ScenarioName,
+        SeedNumber,
+        Settings,
+        own_or_named,
+        prepare,
+    )
 
     @app.command()
     def network(
@@ -47,14 +57,17 @@ def add_to(app: typer.Typer) -> None:
         from econ.export import check_target, to_json, write_text
         from econ.gas_ceiling import ceiling_note
         from econ.network import gas_network
+        from econ.progress_bar import progress_bar
         from econ.simulate import simulate
         from econ.tables import console
 
-        chosen = prepare(scenario, settings, draws, seed, baseline)
+        named, own = own_or_named(baseline)
+        chosen = prepare(scenario, settings, draws, seed, named)
         if out is not None:
             check_target(out, FILES)
-        result = simulate(chosen)
-        found = gas_network(result, quantile)
+        with progress_bar("Running"):
+            result = simulate(chosen, baseline=own)
+            found = gas_network(result, quantile, baseline=own)
         if out is not None:
             write_text(out, csv_text(found) if out.suffix == ".csv" else to_json(found.to_document()))
             typer.echo(f"Wrote {out}", err=True)

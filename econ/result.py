@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from econ.data_vintage import DataVintage
+from econ.digits import six_digits
 from econ.errors import BadInputError, did_you_mean
 from econ.quantiles import QUANTILES, quantiles_over_draws
 from econ.scenario import Scenario
@@ -17,6 +20,7 @@ from econ.variables import VARIABLES
 
 if TYPE_CHECKING:
     import pandas as pd
+    import xarray as xr
 
 Array = NDArray[np.float64]
 
@@ -40,6 +44,7 @@ class RunRecord:
     n_draws: int
     first_month: str
     horizon_months: int
+    vintage: DataVintage
 
 
 @dataclass(frozen=True)
@@ -51,8 +56,10 @@ class Block:
 
     @classmethod
     def of(cls, regions: tuple[str, ...], array: Array) -> Block:
-        """Block of an array with axes (draw, region, month)."""
-        return cls(regions, lambda i: array[:, i, :])
+        """Block of an array with axes (draw, region, month), which nobody can change through it."""
+        whole = array.view()
+        whole.setflags(write=False)
+        return cls(regions, lambda i: whole[:, i, :])
 
 
 @dataclass(frozen=True)
@@ -73,6 +80,15 @@ class Result:
         Plain sentences on where the run leaves the evidence.
     versus : str
         Name of the scenario subtracted, for differences; else empty.
+
+    Examples
+    --------
+    >>> from econ import load_scenario, simulate
+    >>> result = simulate(load_scenario("no-embargo").with_levers({"run.n_draws": 20, "run.horizon_months": 12}))
+    >>> result.quantiles("brent_usd_bbl", "World").shape
+    (5, 12)
+    >>> list(result.to_frame().columns)
+    ['scenario', 'baseline', 'region', 'variable', 'unit', 'month', 'quantile', 'value']
     """
 
     scenario: Scenario
@@ -84,6 +100,18 @@ class Result:
     versus: str = ""
     _quantiles: dict[tuple[str, str], Array] = field(default_factory=dict, repr=False, compare=False)
     _means: dict[tuple[str, str], Array] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def vintage(self) -> DataVintage:
+        """How fresh the data of the run's baseline are, and which tables the user had refreshed for it."""
+        return self.record.vintage
+
+    @property
+    def command(self) -> str:
+        """Command that runs this again; empty for a difference of two runs."""
+        from econ.again import run_command
+
+        return "" if self.versus else run_command(self.scenario, self.record.baseline, self.record.baseline_version)
 
     def regions(self, variable: str) -> tuple[str, ...]:
         """Regions a variable is reported for."""
@@ -100,7 +128,7 @@ class Result:
         """Quantiles 5, 25, 50, 75 and 95 % of a variable, shape (5, month)."""
         key = (variable, region)
         if key not in self._quantiles:
-            self._quantiles[key] = quantiles_over_draws(self.draws(variable, region))
+            self._quantiles[key] = _for_reading(quantiles_over_draws(self.draws(variable, region)))
         return self._quantiles[key]
 
     def every_quantile(
@@ -121,7 +149,7 @@ class Result:
         """Mean over draws, shape (month,): unlike medians, means of parts add up to the mean of the whole."""
         key = (variable, region)
         if key not in self._means:
-            self._means[key] = self.draws(variable, region).mean(axis=0)
+            self._means[key] = _for_reading(self.draws(variable, region).mean(axis=0))
         return self._means[key]
 
     def baseline_path(self, variable: str, region: str) -> Array | None:
@@ -159,10 +187,16 @@ class Result:
         """Plain document, the same for command line and HTTP: scenario, run record and quantile series."""
         series = [
             {"variable": name, "region": region, "unit": VARIABLES[name].unit, "months": list(self.months)}
-            | {q: [_rounded(x) for x in row] for q, row in zip(QUANTILE_NAMES, bands.tolist(), strict=True)}
+            | {q: [six_digits(x) for x in row] for q, row in zip(QUANTILE_NAMES, bands.tolist(), strict=True)}
             for (name, region), bands in self.every_quantile(variables, regions).items()
         ]
-        run = asdict(self.record) | {"versus": self.versus, "warnings": list(self.warnings)}
+        vintage = self.vintage.to_document()
+        run = asdict(self.record) | {
+            "vintage": vintage,
+            "versus": self.versus,
+            "warnings": list(self.warnings),
+            "command": self.command,
+        }
         return {"scenario": self.scenario.to_document(), "run": run, "series": series}
 
     def to_frame(self) -> pd.DataFrame:
@@ -180,12 +214,53 @@ class Result:
             rows, columns=["scenario", "baseline", "region", "variable", "unit", "month", "quantile", "value"]
         )
 
+    def to_xarray(self) -> xr.Dataset:
+        """Dataset of quantiles with dimensions (region, month, quantile); units and the run's record are attributes.
+
+        A variable that is not reported for a region has no numbers there. Needs ``pip install 'embargo[analysis]'``.
+        """
+        from econ.exchange import to_xarray
+
+        return to_xarray(self)
+
+    def to_iamc(self) -> pd.DataFrame:
+        """Long table as the IAMC writes it, for ``pyam.IamDataFrame(result.to_iamc())``.
+
+        Columns model, scenario, region, variable, unit, time, value. Quantiles stand in the variable's name:
+        ``brent_usd_bbl|95th Percentile``; probabilities, which are one number over all draws, go without.
+        """
+        from econ.exchange import to_iamc
+
+        return to_iamc(self)
+
+    def to_excel(self, path: str | Path) -> None:
+        """Write a workbook: what it is and the scenario file (sheet ``readme``), headlines, and all paths."""
+        self._save_as(".xlsx", path)
+
+    def to_parquet(self, path: str | Path) -> None:
+        """Write the long table as Parquet; scenario and record of the run are in its metadata, key ``embargo``."""
+        self._save_as(".parquet", path)
+
+    def save(self, path: str | Path) -> None:
+        """Write CSV, JSON, Parquet or XLSX, by the ending of the path; whole or not at all."""
+        from econ.export import write_result
+
+        write_result(self, Path(path))
+
+    def _save_as(self, ending: str, path: str | Path) -> None:
+        """Save, refusing another ending than that of the format."""
+        from econ.export import check_target
+
+        check_target(Path(path), (ending,))
+        self.save(path)
+
     def _blocks(self, variable: str) -> tuple[Block, ...]:
         if variable not in self.blocks:
             raise BadInputError(did_you_mean(variable, self.blocks, kind="variable"))
         return self.blocks[variable]
 
 
-def _rounded(value: float) -> float:
-    """Six significant digits: what every door shows."""
-    return float(f"{value:.6g}")
+def _for_reading(array: Array) -> Array:
+    """Array that is kept, and so must not be changed."""
+    array.setflags(write=False)
+    return array

@@ -13,6 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from econ.errors import BadInputError, did_you_mean
 from econ.levers import Levers, Run, all_levers
 from econ.levers.timing import StageStart
+from econ.line import Line
+from econ.migration import migrated
 
 
 class Stage(BaseModel):
@@ -29,7 +31,7 @@ class Stage(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     start: StageStart
-    name: str = Field("", max_length=40)
+    name: Line = Field("", max_length=40)
     levers: dict[str, dict[str, Any]] = Field(default_factory=dict)
 
     def to_document(self) -> dict[str, Any]:
@@ -61,9 +63,9 @@ class Scenario(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
 
     schema_version: Literal[1] = Field(1, alias="schema", description="Version of this format.")
-    name: str = Field("custom", max_length=80, description="Short name used in files, tables and links.")
-    title: str = Field("", max_length=160, description="Title for charts; empty = the name.")
-    why: str = Field("", max_length=600, description="One sentence on what question this answers.")
+    name: Line = Field("custom", max_length=80, description="Short name used in files, tables and links.")
+    title: Line = Field("", max_length=160, description="Title for charts; empty = the name.")
+    why: Line = Field("", max_length=600, description="One sentence on what question this answers.")
     extends: str | None = Field(None, description="Preset or file this starts from.")
     levers: Levers = Levers()
     run: Run = Run()
@@ -90,7 +92,7 @@ class Scenario(BaseModel):
     def parse(cls, document: Mapping[str, Any]) -> "Scenario":
         """Check a plain document; raises `BadInputError` with one clear line."""
         try:
-            return cls.model_validate(dict(document))
+            return cls.model_validate(migrated(document))
         except ValidationError as error:
             raise BadInputError(explain(error)) from None
 
@@ -133,6 +135,38 @@ class Scenario(BaseModel):
         if self.stages:
             document["stages"] = [stage.to_document() for stage in self.stages]
         return document
+
+    @classmethod
+    def from_yaml(cls, text: str) -> "Scenario":
+        """Scenario of a YAML or JSON text; `extends` may name a preset, never a file.
+
+        Examples
+        --------
+        >>> scenario = Scenario.from_yaml("{name: mine, extends: turkstream-stop, run: {n_draws: 100}}")
+        >>> Scenario.from_yaml(scenario.to_yaml()).fingerprint == scenario.fingerprint
+        True
+        """
+        from econ.scenario_files import document_of, over_preset
+
+        return cls.parse(over_preset(document_of(text, "scenario")))
+
+    def to_yaml(self) -> str:
+        """Text of a scenario file, holding only what differs from the defaults."""
+        from econ.scenario_files import to_yaml
+
+        return to_yaml(self.to_document())
+
+    def to_json(self) -> str:
+        """Return the same document as JSON, which `load_scenario` and every door read too."""
+        return json.dumps(self.to_document(), ensure_ascii=False, indent=1) + "\n"
+
+    def save(self, path: str | Path) -> None:
+        """Write a scenario file, YAML or JSON by its ending (.yaml, .yml, .json); whole or not at all."""
+        from econ.export import check_target, write_text
+
+        target = Path(path)
+        check_target(target, (".yaml", ".yml", ".json"))
+        write_text(target, self.to_json() if target.suffix == ".json" else self.to_yaml())
 
     @cached_property
     def fingerprint(self) -> str:
@@ -188,7 +222,10 @@ def _problem(message: str) -> str:
 
 def _short(value: object) -> str:
     """Value as given, cut where it is long."""
-    text = repr(value)
+    try:
+        text = repr(value)
+    except ValueError:  # Python prints no whole number of more than 4,300 digits
+        text = "a number of thousands of digits"
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
@@ -216,12 +253,17 @@ def _hint(lever: Any, given: object) -> str:
 
 
 def load_scenario(source: str | Path) -> Scenario:
-    """Load a preset by name or a scenario file by path, following `extends`.
+    """Load a preset by name or a scenario file by path, following `extends`; or a document, ``{name: ...}``.
 
     Raises
     ------
     BadInputError
         If the name is unknown, the file unreadable or not YAML, or a value outside its bounds.
+
+    Examples
+    --------
+    >>> load_scenario("turkstream-stop").levers.gas.turkstream_cut_share
+    1.0
     """
     from econ.scenario_files import resolve_document
 

@@ -1,5 +1,6 @@
-"""Scenario files: presets and users' YAML, with `extends` followed; the only reader of YAML in the project."""
+"""Scenario files: presets and users' YAML, with `extends` followed; nothing else reads or writes YAML."""
 
+import re
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -7,28 +8,58 @@ from typing import Any
 import yaml
 
 from econ.errors import BadInputError, did_you_mean
+from econ.migration import migrated
+from econ.own_files import read_text
 
 PRESETS = Path(__file__).parent / "presets"
-LARGEST_FILE_BYTES = 1_000_000
+LARGEST_FILE_BYTES = 256_000
+"""Presets have 1 kB; the pure Python parser takes seconds for a megabyte."""
+
 DEEPEST_CHAIN = 8
+LONGEST_NUMBER = 100
+"""Characters of a number; longer ones, in base 16 or 60, take long to read and cannot be printed."""
 
 
 class _PlainLoader(yaml.SafeLoader):
-    """Safe YAML without aliases, which a hostile file could use to grow without bound, and without double keys."""
+    """Safe YAML without what a hostile file could use: aliases, which grow without bound, tags, and double keys."""
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        """Refuse aliases."""
+        """Refuse aliases and tags."""
         if self.check_event(yaml.AliasEvent):
             raise yaml.YAMLError("aliases (*name) are not allowed in scenario files")
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        if getattr(event, "tag", None) is not None:
+            raise yaml.YAMLError("tags (!name) are not allowed in scenario files")
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         """Refuse a key that is given twice: the second would silently win."""
-        keys = [key.value for key, _ in node.value]
-        twice = next((key for key in keys if keys.count(key) > 1), None)
-        if twice is not None:
-            raise yaml.constructor.ConstructorError(problem=f"'{twice}' is given twice", problem_mark=node.start_mark)
+        known = set()
+        for key, _ in node.value:
+            name = str(key.value)
+            if name in known:
+                raise yaml.constructor.ConstructorError(
+                    problem=f"'{name:.60}' is given twice", problem_mark=key.start_mark
+                )
+            known.add(name)
         return super().construct_mapping(node, deep)
+
+    def construct_number(self, node: yaml.ScalarNode) -> Any:
+        """Refuse numbers of absurd length."""
+        if len(node.value) > LONGEST_NUMBER:
+            problem = f"a number of more than {LONGEST_NUMBER} digits"
+            raise yaml.constructor.ConstructorError(problem=problem, problem_mark=node.start_mark)
+        whole = node.tag.endswith(":int")
+        return self.construct_yaml_int(node) if whole else self.construct_yaml_float(node)
+
+
+_PlainLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:float", re.compile(r"[-+]?[0-9]+(\.[0-9]*)?[eE][-+]?[0-9]+$"), list("-+0123456789")
+)
+"""As JSON writes small numbers, 1e-05; without this the YAML of 2005 would take that for a word."""
+
+for _kind in ("int", "float"):
+    _PlainLoader.add_constructor(f"tag:yaml.org,2002:{_kind}", _PlainLoader.construct_number)
 
 
 def preset_names() -> tuple[str, ...]:
@@ -39,7 +70,7 @@ def preset_names() -> tuple[str, ...]:
 def parse_yaml(text: str, origin: str) -> Any:
     """Parse YAML text safely; `origin` names it in the error."""
     try:
-        return yaml.load(text, Loader=_PlainLoader)
+        return yaml.load(text, Loader=_PlainLoader)  # noqa: S506 - stricter than the safe loader it is made from
     except (ValueError, RecursionError) as error:
         raise BadInputError(f"{origin}: not valid YAML ({error}).") from None
     except yaml.YAMLError as error:
@@ -49,17 +80,35 @@ def parse_yaml(text: str, origin: str) -> Any:
         raise BadInputError(f"{origin}{where}: not valid YAML ({problem}).") from None
 
 
+def document_of(text: str, origin: str) -> dict[str, Any]:
+    """Plain document of a text; `origin` names it in the error."""
+    document = parse_yaml(text, origin)
+    if not isinstance(document, dict):
+        raise BadInputError(
+            f"{origin}: a scenario file holds keys and values (schema, name, levers, run); "
+            f"found {type(document).__name__}."
+        )
+    return document
+
+
+def to_yaml(document: dict[str, Any]) -> str:
+    """Text of a scenario file."""
+    return str(yaml.safe_dump(document, sort_keys=False, allow_unicode=True))
+
+
 def resolve_document(source: str | Path, *, _beside: Path | None = None, _depth: int = 0) -> dict[str, Any]:
-    """Read a preset or file into one plain document, the documents it extends merged beneath it."""
+    """Read a preset, a file or a document itself into one plain document, those it extends merged beneath it."""
+    if _beside is None and str(source).lstrip().startswith("{"):
+        return over_preset(document_of(str(source), "scenario"))
     if _depth > DEEPEST_CHAIN:
         raise BadInputError(f"'{source}': more than {DEEPEST_CHAIN} files extend one another; is there a circle?")
     path = _locate(source, _beside)
-    document = parse_yaml(_read(path), path.name)
-    if not isinstance(document, dict):
-        raise BadInputError(
-            f"{path.name}: a scenario file holds keys and values (schema, name, levers, run); "
-            f"found {type(document).__name__}."
-        )
+    text = read_text(path, most_bytes=LARGEST_FILE_BYTES, kind="a scenario file")
+    document = document_of(text, path.name)
+    try:
+        document = migrated(document)
+    except BadInputError as error:
+        raise BadInputError(f"{path.name}: {error}") from None
     parent = document.get("extends")
     if parent is None:
         return document
@@ -75,6 +124,7 @@ def over_preset(document: dict[str, Any]) -> dict[str, Any]:
     BadInputError
         If `extends` names anything but a preset.
     """
+    document = migrated(document)
     parent = document.get("extends")
     if parent is None:
         return document
@@ -94,18 +144,6 @@ def _locate(source: str | Path, beside: Path | None) -> Path:
         )
     path = Path(text)
     return path if beside is None or path.is_absolute() else beside / path
-
-
-def _read(path: Path) -> str:
-    """Text of a scenario file."""
-    try:
-        if path.stat().st_size > LARGEST_FILE_BYTES:
-            raise BadInputError(f"{path}: larger than {LARGEST_FILE_BYTES // 1_000_000} MB, not a scenario file.")
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise BadInputError(f"{path}: no such file.") from None
-    except (OSError, ValueError) as error:
-        raise BadInputError(f"{path}: cannot be read as text ({error}).") from None
 
 
 def _merge(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

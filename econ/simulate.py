@@ -222,7 +222,7 @@ def aftermath(
     rates = interest_rates(walk.economy.policy_rate_pp, baseline, draws)
     probit = probit_probability(*rates, net_oil_increase(prices.brent_usd_bbl, baseline), draws)
     received = realised_price(urals, scenario.levers.oil.price_cap_usd_bbl, paths, draws)
-    sold = exports(scenario, paths, walk.oil, received, prices, coal_log, baseline)
+    sold = exports(scenario, paths, walk.oil, received, prices, coal_log, baseline, draws)
     budget = russia(sold, calm.russia if calm else None, received, walk.oil, prices, baseline, draws)
     russia_revenue = AtRest(*sold.oil_and_other_usd_bn, budget.tax_arising_rub_trn)
     inflation_yoy = walk.inflation.headline_yoy_pct(baseline.path("headline_cpi_yoy_pct", paths.months))

@@ -1,5 +1,6 @@
 """The headline table of a run."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -53,24 +54,36 @@ def extreme_month(result: "Result", variable: str, region: str) -> int:
 
 
 def summary_rows(result: "Result") -> list[dict[str, Any]]:
-    """Rows of the headline table: variable, region, unit, month, median, p05, p95, baseline."""
+    """Rows of the headline table: variable, region, unit, month, median, p05, p95, baseline.
+
+    Where nothing can be seen to move at all, the month is the first.
+    """
     rows = []
     for name, region in HEADLINE_ROWS:
-        month = extreme_month(result, name, region)
-        bands = result.quantiles(name, region)[:, month]
-        baseline = result.baseline_path(name, region)
-        rows.append(
-            {
-                "variable": name,
-                "label": VARIABLES[name].label,
-                "region": region,
-                "unit": VARIABLES[name].unit,
-                "month": result.months[month],
-                "median": float(bands[2]),
-                "p05": float(bands[0]),
-                "p95": float(bands[4]),
-                "baseline": None if baseline is None else float(baseline[month]),
-                "decimals": VARIABLES[name].decimals,
-            }
-        )
+        row = _row_in(result, name, region, extreme_month(result, name, region))
+        rows.append(row if moves(row) else _row_in(result, name, region, 0))
     return rows
+
+
+def moves(row: Mapping[str, Any]) -> bool:
+    """Whether a row's median differs from no embargo at the precision shown."""
+    return row["baseline"] is not None and round(row["median"], row["decimals"]) != round(
+        row["baseline"], row["decimals"]
+    )
+
+
+def _row_in(result: "Result", name: str, region: str, month: int) -> dict[str, Any]:
+    """Row of one variable in one month."""
+    bands, baseline = result.quantiles(name, region)[:, month], result.baseline_path(name, region)
+    return {
+        "variable": name,
+        "label": VARIABLES[name].label,
+        "region": region,
+        "unit": VARIABLES[name].unit,
+        "month": result.months[month],
+        "median": float(bands[2]),
+        "p05": float(bands[0]),
+        "p95": float(bands[4]),
+        "baseline": None if baseline is None else float(baseline[month]),
+        "decimals": VARIABLES[name].decimals,
+    }

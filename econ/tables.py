@@ -2,6 +2,7 @@
 
 import csv as csv_module
 import sys
+import textwrap
 from typing import Any
 
 from rich.console import Console
@@ -9,14 +10,23 @@ from rich.table import Table
 
 from econ.levers import Lever, all_levers
 from econ.result import Result
+from econ.summary import moves
+from econ.validation.report_bands import record_sentence
 from econ.variables import VARIABLES
 
 NARROWEST = 80
+ROOM_FOR_RUNS = 38
+"""Of those columns, what labels and units leave to the runs of a comparison."""
+
+NOTHING = "no effect"
+"""Where nothing moves at the precision shown."""
 
 
 def console() -> Console:
-    """Console as wide as the terminal, 80 columns where there is none."""
-    return Console() if sys.stdout.isatty() else Console(width=NARROWEST, no_color=True, highlight=False)
+    """Console as wide as the terminal, 80 columns where there is none; brackets in a scenario's name are no markup."""
+    if sys.stdout.isatty():
+        return Console(markup=False, emoji=False)
+    return Console(width=NARROWEST, no_color=True, highlight=False, markup=False, emoji=False)
 
 
 def print_summary(result: Result) -> None:
@@ -40,11 +50,12 @@ def print_summary(result: Result) -> None:
             row["month"],
             _number(row["baseline"], row),
             _number(row["median"], row),
-            _band(row),
+            _band(row) if moves(row) else NOTHING,
             _unit(row),
         )
     screen.print(table)
     screen.print("Each row: the month in which the median is furthest from no embargo (baseline).")
+    screen.print(record_sentence())
     for warning in result.warnings:
         screen.print(f"Take care: {warning}")
     screen.print(
@@ -61,7 +72,8 @@ def print_comparison(results: list[Result]) -> None:
     table = Table(box=None, pad_edge=False)
     table.add_column("", no_wrap=True)
     for result in results:
-        table.add_column(result.scenario.name, justify="right", overflow="fold")
+        name = textwrap.fill(result.scenario.name, max(1, ROOM_FOR_RUNS // len(results)))
+        table.add_column(name, justify="right", overflow="fold")
     table.add_column("unit", no_wrap=True)
     for rows in zip(*(result.summary() for result in results), strict=True):
         table.add_row(_name(rows[0]), *(_gap(row) for row in rows), _unit(rows[0]))
@@ -118,9 +130,8 @@ def _unit(row: dict[str, Any]) -> str:
 
 
 def _gap(row: dict[str, Any]) -> str:
-    """Change against baseline with its month; empty where nothing moves at the precision shown."""
-    change = f"{row['median'] - row['baseline']:+,.{row['decimals']}f}"
-    return "" if float(change.replace(",", "")) == 0 else f"{change} {row['month']}"
+    """Change against baseline with its month."""
+    return f"{row['median'] - row['baseline']:+,.{row['decimals']}f} {row['month']}" if moves(row) else NOTHING
 
 
 def _number(value: float | None, row: dict[str, Any]) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from econ.digits import in_six_digits
 from econ.risk.verdict import Verdict
 from econ.risk.verdict_sensitivity import Sensitivity
 from econ.scenario import Scenario
@@ -19,8 +20,9 @@ class _Answer(BaseModel):
     scenario: Scenario
 
     def to_document(self) -> dict[str, Any]:
-        """Plain document; the scenario as it is written in a file."""
-        return self.model_dump() | {"scenario": self.scenario.to_document()}
+        """Plain document; the scenario as it is written in a file, what was found in six digits."""
+        found: dict[str, Any] = in_six_digits(self.model_dump(exclude={"scenario"}))
+        return found | {"scenario": self.scenario.to_document()}
 
 
 class VerdictDocument(_Answer):

@@ -37,8 +37,12 @@ def verdict_tables(found: Verdict) -> list[Printed]:
         [c.side, c.lever, f"{c.level:g}", f"{c.probability[-1]:.2f}", c.median_month, c.stage] for c in found.crossings
     ]
     headings = ["opponent", "Russia first", "opponent first", "same month", "neither", "Russia holds", "opponent holds"]
+    who = "Who breaks first; months each side holds out, up to the horizon:"
+    if found.russia_without_embargo:
+        share, month = found.russia_without_embargo[-1], found.months[-1]
+        who = f"Without an embargo Russia breaks in {share:.2f} of paths by {month}.\n{who}"
     return [
-        Printed("Who breaks first; months each side holds out, up to the horizon:", headings, contest),
+        Printed(who, headings, contest),
         Printed("Thresholds:", ["side", "threshold", "level", "passed", "median month", "stage"], crossings),
     ]
 

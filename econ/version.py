@@ -1,3 +1,3 @@
 """Version of the model: every Result is stamped with it."""
 
-MODEL_VERSION = "0.5.0"
+MODEL_VERSION = "1.0.0"

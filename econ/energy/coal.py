@@ -16,6 +16,13 @@ LARGEST_COAL_LOOP = 0.8
 """Dear gas makes coal dear, and coal gas: the loop is cut here, where it multiplies the first effect by five."""
 
 
+def coal_unsold_share(scenario: Scenario, paths: LeverPaths, draws: Draws) -> Array:
+    """Share of Russia's coal exports that is refused and has not found other buyers yet, (draw, 1, month); eq. 18."""
+    refused = paths["other_fuels.coal_cut_share"]
+    rerouted = scenario.levers.other_fuels.coal_reroute_share * smoothed(refused, draws["coal_reroute_months"])
+    return np.maximum(refused - rerouted, 0.0)
+
+
 def coal_lost_share(scenario: Scenario, paths: LeverPaths, baseline: Baseline, draws: Draws) -> Array:
     r"""Share of world coal that is missing once cargoes have found other buyers.
 
@@ -29,9 +36,7 @@ def coal_lost_share(scenario: Scenario, paths: LeverPaths, baseline: Baseline, d
     -------
     array, (draw, 1, month)
     """
-    refused = paths["other_fuels.coal_cut_share"]
-    rerouted = scenario.levers.other_fuels.coal_reroute_share * smoothed(refused, draws["coal_reroute_months"])
-    return baseline.numbers["russia_share_of_world_coal"] * np.maximum(refused - rerouted, 0.0)
+    return baseline.numbers["russia_share_of_world_coal"] * coal_unsold_share(scenario, paths, draws)
 
 
 def coal_follows_gas(baseline: Baseline, draws: Draws) -> Array:

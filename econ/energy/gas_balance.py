@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from econ.baseline import Baseline
 from econ.draws import Draws
+from econ.energy.gas_glut import taken_from_routes
 from econ.energy.gas_month import SMALLEST_DEMAND_TWH, GasMonths, gas_months
 from econ.energy.gas_sharing import imposed_on_all, imposed_on_states, shortage_burden
 from econ.energy.gas_terms import GasTerms, income_ratio
@@ -34,8 +35,9 @@ class GasBalance:
         Stock at the end of the month.
     supply_loss_twh, supply_added_twh : array
         Supply removed and added by the scenario before any response.
-    fixed_routes_twh : array, (1, route, month)
+    fixed_routes_twh : array, (draw or 1, route, month)
         What comes by routes that bring the same at any price, as in `FIXED_GAS_ROUTES`; the rest of supply is LNG.
+        Less than that where there is gas that nobody takes.
     supply_change_twh : array
         Supply less the baseline's: what is lost, added and drawn by price, all of it imports.
     firms_short_share : array
@@ -94,6 +96,7 @@ def gas_balance(
     demand_share, firms_share = baseline.by_member["gas_demand_share"], 1.0 - baseline.by_member["gas_protected_share"]
     exposure = firms_share if scenario.levers.gas.solidarity else baseline.by_member["russian_gas_dependence"]
     burden = shortage_burden(demand_share, exposure)
+    lng, fixed_routes = taken_from_routes(found.lng, terms.change.fixed_routes_twh[None])
     imposed = (scenario, paths, common, burden, demand_share)
     share = common + imposed_on_states(*imposed, most=np.ones_like(demand_share))
     firms_short = np.minimum(common, demand_share @ firms_share) + imposed_on_states(*imposed, most=firms_share)
@@ -102,11 +105,11 @@ def gas_balance(
         supply_twh=found.supply,
         demand_twh=demand,
         rationed_twh=share * demand,
-        lng_twh=found.lng,
+        lng_twh=lng,
         storage_twh=found.storage,
         supply_loss_twh=np.broadcast_to(terms.change.lost_twh, demand.shape),
         supply_added_twh=terms.change.added_twh[None, None],
-        fixed_routes_twh=terms.change.fixed_routes_twh[None],
+        fixed_routes_twh=fixed_routes,
         supply_change_twh=found.supply_change,
         firms_short_share=firms_short,
         common_shortage_share=common,

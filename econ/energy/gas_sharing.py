@@ -44,8 +44,8 @@ def borne_share(common: Array, burden: Array, largest_burden: float) -> Array:
     """
     if largest_burden <= 1.0:
         return common * burden
-    room = np.divide(1.0, common, out=np.full_like(common, np.inf), where=common > 0) - 1.0
-    keep = np.minimum(room / (largest_burden - 1.0), 1.0)
+    spread = common * (largest_burden - 1.0)
+    keep = np.divide(1.0 - common, spread, out=np.ones_like(common), where=spread > 1.0 - common)
     return np.asarray(common * (1.0 + keep * (burden - 1.0)))
 
 

@@ -74,7 +74,7 @@ class Storage:
 
 
 def gas_storage(scenario: Scenario, months: int, baseline: Baseline, draws: Draws) -> Storage:
-    """Storage of a run; the target is the rule in force unless the user sets one."""
+    """Storage of a run (MODEL.md, eq. 16); the target is the rule in force unless the user sets one."""
     numbers = baseline.numbers
     capacity = numbers["gas_storage_capacity_twh"]
     stock = baseline.path("gas_storage_twh", months)[0, 0]

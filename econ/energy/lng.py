@@ -66,7 +66,7 @@ class LngPool:
 
 
 def lng_pool(scenario: Scenario, months: int, baseline: Baseline, draws: Draws) -> LngPool:
-    """Pool of a run."""
+    """Pool of a run (MODEL.md, eq. 15)."""
     routes = baseline.path("gas_supply_twh", months)[0]
     eu = routes[GAS_ROUTES.index("russian_lng")] + routes[GAS_ROUTES.index("other_lng")]
     elsewhere = baseline.numbers["world_lng_trade_twh_yr"] / MONTHS_PER_YEAR - eu.mean()

@@ -209,7 +209,8 @@ class Thresholds(LeverGroup):
         20,
         0.5,
         source="judgement: 2009 was borne at 5.9 % (remembered); 2025 was 2.7 % (evidence row ru_deficit_2025)",
-        help="Russia: federal deficit over twelve months above this. Empty = not judged.",
+        help="Russia: federal deficit over twelve months above this. Empty = not judged. In the presets the liquid "
+        "fund is empty before deficits grow so large: while it is judged, only a lower level moves the verdict.",
     )
     russia_inflation_pct: float | None = _threshold(
         18.0,

@@ -5,8 +5,13 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from econ.axes import MEMBER_STATES
+from econ.errors import shown
 from econ.levers.declare import LeverGroup, lever
-from econ.levers.response import Finite, Share
+from econ.levers.response import MOST_MONTHS, FinitePath, Share
+
+Loss = Annotated[float, Field(ge=0, le=50, allow_inf_nan=False)]
+SharePath = Annotated[tuple[Share, ...], Field(max_length=MOST_MONTHS)]
+LossPath = Annotated[tuple[Loss, ...], Field(min_length=1, max_length=MOST_MONTHS)]
 
 
 class PricePath(BaseModel):
@@ -14,8 +19,8 @@ class PricePath(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    level: tuple[Finite, ...] | None = None
-    pct_of_baseline: tuple[Finite, ...] | None = None
+    level: FinitePath | None = None
+    pct_of_baseline: FinitePath | None = None
 
     @field_validator("level", "pct_of_baseline", mode="before")
     @classmethod
@@ -50,14 +55,14 @@ class Overrides(LeverGroup):
         kind="path",
         help="TTF imposed from the start, {level: [...]} or {pct_of_baseline: [...]}; the last value holds.",
     )
-    oil_net_loss_mbd: tuple[Annotated[float, Field(ge=0, le=50, allow_inf_nan=False)], ...] | None = lever(
+    oil_net_loss_mbd: LossPath | None = lever(
         None,
         label="Net oil loss path",
         unit="mb/d",
         kind="path",
         help="Net loss of oil imposed month by month from the start, in place of cuts and offsets.",
     )
-    gas_shortage_share: dict[str, tuple[Share, ...]] | None = lever(
+    gas_shortage_share: dict[str, SharePath] | None = lever(
         None,
         label="Gas shortage path",
         unit="share of demand by region",
@@ -84,7 +89,7 @@ class Overrides(LeverGroup):
         for region, path in (value or {}).items():
             if region not in known:
                 raise ValueError(
-                    f"unknown region '{region}'; use EU or a member state's two-letter code (Greece is GR)"
+                    f"unknown region '{shown(region)}'; use EU or a member state's two-letter code (Greece is GR)"
                 )
             if not path:
                 raise ValueError(f"the path for {region} is empty")

@@ -7,7 +7,11 @@ from pydantic import Field, ValidationInfo, field_validator
 from econ.levers.declare import LeverGroup, describe, lever, share
 
 Finite = Annotated[float, Field(allow_inf_nan=False)]
-Path = Finite | tuple[Finite, ...]
+MOST_MONTHS = 120
+"""Months of a path at most: no horizon is longer."""
+
+FinitePath = Annotated[tuple[Finite, ...], Field(max_length=MOST_MONTHS)]
+Path = Finite | FinitePath
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 Buyer = Literal["EU", "IN", "CN", "TR", "REST"]
 

@@ -92,6 +92,9 @@ class Verdict:
         By side, and for the West.
     crossings : tuple of Crossing
         One for each threshold that is judged.
+    russia_without_embargo : tuple of float
+        Probability that Russia has broken by each month if nothing happens: its fund runs dry anyhow on some baselines.
+        Empty where thresholds are not the scenario's own.
     """
 
     months: tuple[str, ...]
@@ -100,6 +103,7 @@ class Verdict:
     first: Mapping[str, BreaksFirst]
     endurance: Mapping[str, Endurance]
     crossings: tuple[Crossing, ...]
+    russia_without_embargo: tuple[float, ...] = ()
 
 
 def waiting_game_verdict(result: Result, thresholds: Thresholds | None = None) -> Verdict:
@@ -124,7 +128,9 @@ def waiting_game_verdict(result: Result, thresholds: Thresholds | None = None) -
     >>> round(first.russia + first.opponent + first.same_month + first.neither, 9)
     1.0
     """
-    thresholds = thresholds or result.scenario.levers.thresholds
+    own = result.scenario.levers.thresholds
+    thresholds = thresholds or own
+    at_rest = result.baseline_path("russia_exhausted_prob", "RU") if thresholds == own else None
     horizon = len(result.months)
     passed = passed_in(result, thresholds)
     broken = breaks(passed, thresholds.count_needed, horizon)
@@ -137,6 +143,7 @@ def waiting_game_verdict(result: Result, thresholds: Thresholds | None = None) -
         first={opponent: breaks_first(months["RU"], months[opponent], horizon) for opponent in OPPONENTS},
         endurance={side: Endurance(float(m.mean()), float((m == horizon).mean())) for side, m in months.items()},
         crossings=tuple(_crossing(result, thresholds, *one, stages) for one in passed.items()),
+        russia_without_embargo=() if at_rest is None else tuple(at_rest.tolist()),
     )
 
 
@@ -169,7 +176,7 @@ def first_months(broken: Flags) -> Months:
 
 
 def breaks_first(russia: Months, opponent: Months, horizon: int) -> BreaksFirst:
-    """Compare months endured, path by path."""
+    """Compare months endured, path by path (MODEL.md, eq. 58)."""
     russia, opponent = np.broadcast_arrays(russia, opponent)
     tie = russia == opponent
     return BreaksFirst(

@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 from econ.axes import GAS_ROUTES
 from econ.baseline import Baseline
+from econ.draws import Draws
+from econ.energy.coal import coal_unsold_share
 from econ.energy.oil_supply import OilSupply
 from econ.macro.inflation import EnergyPrices
 from econ.paths import LeverPaths
@@ -47,6 +49,7 @@ def exports(
     prices: EnergyPrices,
     coal_log: Array,
     baseline: Baseline,
+    draws: Draws,
 ) -> Exports:
     """Volumes sold times prices, in USD billion (MODEL.md, eq. 33).
 
@@ -76,8 +79,8 @@ def exports(
     lng_twh = baseline.numbers["russia_lng_exports_twh_month"] - lng_lost
     spot = prices.ttf_eur_mwh * baseline.numbers["usd_per_eur"] / 1000.0
     indexed = indexed_gas_usd_mwh(prices.brent_usd_bbl) / 1000.0
-    unsold = paths["other_fuels.coal_cut_share"] * (1.0 - scenario.levers.other_fuels.coal_reroute_share)
-    coal_twh = baseline.numbers["russia_coal_exports_twh_month"] * (1.0 - unsold)
+    coal_sold_share = 1.0 - coal_unsold_share(scenario, paths, draws)
+    coal_twh = baseline.numbers["russia_coal_exports_twh_month"] * coal_sold_share
     coal_price = baseline.numbers["coal_price_usd_t"] * np.exp(coal_log) / MWH_PER_TONNE_COAL / 1000.0
     return Exports(
         revenue_usd_bn={

@@ -40,7 +40,6 @@ def complaint(finished):
         (["run", "no-embargo", "--baseline", "2020-01"], "2021-12, 2026-01, latest"),
         (["run", "no-embargo", "--out", "result.txt"], "must end in"),
         (["run", "no-embargo", "--out", "nowhere/result.csv"], "there is no folder"),
-        (["run", "no-embargo", "--draws", "20", "--out", "/proc/result.csv"], "--out /proc/result.csv"),
         (["network", "no-embargo", "--draws", "5", "--quantile", "50"], "quantile lies between 0 and 1"),
         (["network", "no-embargo", "--draws", "5", "--out", "network.xlsx"], "must end in .csv, .json"),
         (["run", "no-embargo", "--set", "overrides.brent_usd_bbl=5"], "should be a mapping; got 5"),
@@ -63,6 +62,12 @@ def test_a_misused_option_is_explained_on_the_error_stream_with_exit_code_2(emba
     said = complaint(embargo(*arguments))
     assert re.search(r"[.?] See `embargo --help`\.$", said)
     assert not re.search("Value error|Input should", said)
+
+
+def test_a_folder_that_cannot_be_written_is_one_line_and_exit_code_1(embargo):
+    finished = embargo("run", "no-embargo", "--draws", "20", "--out", "/proc/result.csv")
+    assert finished.returncode == 1
+    assert re.fullmatch(r"embargo: /proc/result\.csv: cannot be written \(.+\)\.\n", finished.stderr)
 
 
 def test_a_broken_scenario_file_is_named_with_its_line(embargo, tmp_path):

@@ -11,6 +11,8 @@ import data
 from econ import all_levers, load_scenario, preset_names, simulate
 from econ.cli import parse_setting, prepare
 from econ.comparison import comparison_document
+from econ.summary import moves
+from econ.validation.stored import load_results
 from econ.variables import VARIABLES
 
 WIDEST = 80
@@ -94,6 +96,14 @@ def test_a_piped_summary_is_plain_whole_and_fits_the_page(embargo, quick, name):
         )
         assert row["month"] in line
         assert f"{row['median']:,.{row['decimals']}f}".removeprefix("-") in line
+        assert ("no effect" in line) != moves(row)
+
+
+def test_a_summary_says_how_many_published_figures_the_bands_of_the_model_have_held(embargo, quick):
+    one = load_results()["scores"]["all"]
+    said = " ".join(embargo("run", "full-fuel-embargo", *quick).stdout.split())
+    assert f"Of {one['banded']} published figures our 90 % bands held {one['in_90']} " in said
+    assert f"our 50 % bands {one['in_50']} " in said
 
 
 @pytest.mark.parametrize("arguments", [["levers"], ["scenarios"], ["data", "status"]], ids=" ".join)
@@ -119,7 +129,7 @@ def test_each_number_of_a_comparison_stands_under_its_scenario(embargo, quick, t
         )
         end = header.index(name) + len(name)
         change = row["median"] - row["baseline"]
-        assert brent[:end].rstrip().endswith(f"{change:+.1f} {row['month']}" if change else "crude")
+        assert brent[:end].rstrip().endswith(f"{change:+.1f} {row['month']}" if change else "no effect")
 
 
 def test_compare_as_json_is_the_document_of_python(embargo, quick):

@@ -3,14 +3,13 @@
 import csv
 import io
 import json
-from dataclasses import asdict
 
 from typer.testing import CliRunner
 
 from econ import load_scenario, simulate, waiting_game_verdict
 from econ.cli import app
 from econ.threat_table import OUTCOMES, threat_table
-from econ.verdict_document import VerdictDocument
+from econ.verdict_document import ThreatDocument, VerdictDocument
 
 ARGUMENTS = ["verdict", "escalation-to-collapse", "--draws", "40", "--set", "run.horizon_months=24"]
 
@@ -41,7 +40,7 @@ def test_the_table_of_a_threat_is_that_of_python():
     scenario = load_scenario("secondary-tariffs-500").with_levers({"run.n_draws": 20, "run.horizon_months": 18})
     arguments = ["threat", "secondary-tariffs-500", "--draws", "20", "--set", "run.horizon_months=18"]
     document = json.loads(CliRunner().invoke(app, [*arguments, "--format", "json"]).stdout)
-    assert document["rows"] == [asdict(row) for row in threat_table(scenario)]
+    assert document["rows"] == ThreatDocument(scenario=scenario, rows=threat_table(scenario)).to_document()["rows"]
     printed = CliRunner().invoke(app, arguments).stdout
     assert all(name in printed for name in OUTCOMES)
 

@@ -43,6 +43,15 @@ def test_the_longest_run_with_the_shortest_lag_stays_finite():
     assert path[0, 0, -1] == pytest.approx(1.0)
 
 
+@pytest.mark.parametrize("lag_months", [0.5, 0.2, 0.01])
+def test_a_lag_of_days_is_followed_over_the_longest_run(lag_months):
+    target = np.linspace(1.0, 2.0, 138)[None, None]
+    path, reached = smoothed(target, np.array([[[lag_months]]])), 0.0
+    for month, goal in enumerate(target[0, 0]):
+        reached += (1.0 - np.exp(-1.0 / lag_months)) * (goal - reached)
+        assert path[0, 0, month] == pytest.approx(reached, rel=1e-9)
+
+
 @given(PATHS)
 def test_a_zero_target_gives_exactly_zero(path):
     assert not smoothed(0.0 * path, np.array([[[3.0]]])).any()

@@ -10,6 +10,7 @@ from walks import asked
 
 import econ.export
 from econ import BadInputError, Scenario, simulate
+from econ.errors import MachineError
 from econ.export import FORMATS, write_result
 
 
@@ -67,7 +68,7 @@ def test_an_interrupted_write_leaves_the_old_file_whole_and_no_scraps(result, tm
     path.write_bytes(b"the old file")
 
     def power_cut(_result_or_target, *rest):
-        target = rest[0] if ending in (".parquet", ".xlsx") else _result_or_target
+        target = rest[-1] if ending in (".parquet", ".xlsx") else _result_or_target
         target.write_bytes(b"half of")
         raise KeyboardInterrupt
 
@@ -87,7 +88,7 @@ def test_a_full_disk_is_bad_luck_in_one_line_and_leaves_the_old_file(result, tmp
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(econ.export, "_text", full)
-    with pytest.raises(BadInputError, match="No space left on device"):
+    with pytest.raises(MachineError, match="No space left on device"):
         write_result(result, path)
     assert path.read_bytes() == b"the old file"
 
@@ -101,6 +102,6 @@ def test_a_target_that_cannot_be_is_refused_before_any_work(result, tmp_path, na
 
 def test_a_folder_in_the_way_is_refused(result, tmp_path):
     (tmp_path / "run.csv").mkdir()
-    with pytest.raises(BadInputError, match="cannot be written"):
+    with pytest.raises(MachineError, match="cannot be written"):
         write_result(result, tmp_path / "run.csv")
     assert [path.name for path in tmp_path.iterdir()] == ["run.csv"]

@@ -10,6 +10,7 @@ from walks import ALL_BASELINES, RUSSIAN_GAS, asked, first_pass, world
 from econ.axes import FIXED_GAS_ROUTES
 from econ.baseline import load_baseline
 from econ.energy.gas_balance import gas_balance
+from econ.energy.gas_glut import taken_from_routes
 from econ.energy.gas_storage import gas_storage
 from econ.standing import standing_terms
 
@@ -158,10 +159,26 @@ def test_storage_at_the_start_is_where_the_user_puts_it():
     assert_allclose(gas.storage_twh[..., 0], expected, atol=STORED_DIGITS_TWH)
 
 
+MORE_THAN_ANYBODY_TAKES = asked({"gas.pipeline_return_share": 1.0, "gas.extra_lng_bcm_yr": 150.0})
+
+
 @given(scenarios(among=(*GAS, "overrides.ttf")))
-def test_routes_and_lng_are_all_of_supply(scenario):
+@example(PUBLIC_SAVING_OF_EVERYTHING)
+@example(MORE_THAN_ANYBODY_TAKES)
+def test_routes_and_lng_are_all_of_supply_and_none_is_below_zero(scenario):
     gas = balance(world(scenario))
-    fixed = dict(zip(FIXED_GAS_ROUTES, gas.fixed_routes_twh[0], strict=True))
-    other_lng = gas.lng_twh[:, 0] - fixed["russian_lng"]
-    assert_allclose(sum(fixed.values()) + other_lng, gas.supply_twh[:, 0], rtol=0, atol=STORED_DIGITS_TWH)
-    assert all((path >= -ROUNDING).all() for path in fixed.values())
+    fixed = gas.fixed_routes_twh
+    russian = fixed[:, FIXED_GAS_ROUTES.index("russian_lng")]
+    other_lng = gas.lng_twh[:, 0] - russian
+    assert_allclose(fixed.sum(axis=1) + other_lng, gas.supply_twh[:, 0], rtol=0, atol=STORED_DIGITS_TWH)
+    assert fixed.min() >= -ROUNDING
+    assert other_lng.min() >= -ROUNDING
+
+
+def test_gas_is_turned_away_as_lng_before_pipelines_bring_less():
+    lng, pipeline = np.array([[[30.0, 0.0, -40.0]]]), np.array([[[100.0, 100.0, 100.0], [10.0, 10.0, 10.0]]])
+    fixed = np.zeros((1, len(FIXED_GAS_ROUTES), 3))
+    fixed[:, [FIXED_GAS_ROUTES.index("norway"), FIXED_GAS_ROUTES.index("russian_lng")]] = pipeline
+    landed, left = taken_from_routes(lng, fixed)
+    assert_allclose(landed[0, 0], [30.0, 10.0 * (1 - 10 / 110), 10.0 * (1 - 50 / 110)])
+    assert_allclose(left[0, FIXED_GAS_ROUTES.index("norway")], [100.0, 100.0 * (1 - 10 / 110), 100.0 * (1 - 50 / 110)])

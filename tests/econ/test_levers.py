@@ -92,3 +92,18 @@ def test_only_levers_with_a_value_for_each_month_may_change_in_a_stage():
 def test_a_lever_that_is_misspelt_is_answered_with_the_nearest():
     with pytest.raises(BadInputError, match=r"did you mean .*oil\.eu_cut_share"):
         NOTHING.with_levers({"oil.eu_cut_shar": 0.5})
+
+
+@pytest.mark.parametrize(
+    ("name", "empty"),
+    [
+        ("overrides.oil_net_loss_mbd", []),
+        ("overrides.gas_shortage_share", {"DE": []}),
+        ("overrides.brent_usd_bbl", {"level": []}),
+        ("overrides.ttf_eur_mwh", {"pct_of_baseline": []}),
+        ("other_shocks.world_oil_outage_mbd", []),
+        ("other_shocks.world_lng_outage_bcm_yr", []),
+    ],
+)
+def test_an_imposed_path_has_at_least_one_month(name, empty):
+    refusal(name, empty)

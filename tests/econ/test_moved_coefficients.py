@@ -1,5 +1,7 @@
 """Coefficients moved by hand: only what follows from them moves, and the run says so."""
 
+import re
+
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
@@ -84,6 +86,19 @@ def test_an_unknown_coefficient_is_answered_with_the_nearest_and_a_wild_value_wi
         EMBARGO.with_levers({LEVER: {"okun_eux": -0.4}})
     with pytest.raises(BadInputError, match=r"okun_eu is a number in \[-0\.4\d+, -0\.\d+\] pp per percent"):
         EMBARGO.with_levers({LEVER: {"okun_eu": 5.0}})
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_the_bounds_in_a_refusal_are_themselves_allowed_and_hold_no_refused_value(name):
+    """A message such as "in [-0.48, -0.3]; got -0.3" would contradict itself."""
+    unit = re.escape(KNOWN[name].unit)
+    low, high = coefficient_bounds(KNOWN[name])
+    with pytest.raises(BadInputError) as refusal:
+        EMBARGO.with_levers({LEVER: {name: high + 1e-5 * max(abs(low), abs(high))}})
+    shown = [float(end) for end in re.search(rf"number in \[(.+), (.+)\] {unit}", str(refusal.value)).groups()]
+    assert low <= shown[0] <= shown[1] <= high
+    for end in shown:
+        assert EMBARGO.with_levers({LEVER: {name: end}}).value(LEVER) == {name: end}
 
 
 def test_moved_coefficients_travel_in_links_and_files_and_change_the_fingerprint():

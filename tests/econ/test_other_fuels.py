@@ -7,7 +7,7 @@ import pytest
 from numpy.testing import assert_allclose
 from walks import ALL_BASELINES, RUSSIAN_GAS, asked, first_pass, world
 
-from econ import simulate
+from econ import Scenario, simulate
 from econ.energy.coal import coal_log_deviation, coal_lost_share
 from econ.energy.henry_hub import cancelled_share, henry_hub_log_deviation, lng_demand_change
 from econ.energy.uranium import nuclear_at_risk_twh_yr
@@ -124,3 +124,9 @@ def test_a_uranium_cut_moves_no_price_and_says_what_is_left_out():
     assert_allclose(cut.draws("power_eur_mwh", "EU"), calm.draws("power_eur_mwh", "EU")[:1].repeat(50, axis=0))
     assert any("Not computed" in sentence for sentence in cut.warnings)
     assert not any("Not computed" in sentence for sentence in calm.warnings)
+
+
+def test_a_uranium_cut_of_a_later_stage_says_what_is_left_out_too():
+    stage = {"start": "+6", "levers": {"other_fuels": {"enriched_uranium_cut_share": 1.0}}}
+    later = simulate(Scenario.parse(asked(ALL_COAL).to_document() | {"stages": [stage]}))
+    assert any("Not computed" in sentence for sentence in later.warnings)

@@ -7,11 +7,12 @@ import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 from walks import asked
 
-from econ import BadInputError, __version__, simulate
+from econ import BadInputError, __version__, load_scenario, simulate
 from econ.axes import MEMBER_STATES
 from econ.baseline import load_baseline
 from econ.parameters import load_parameters
 from econ.result import QUANTILE_NAMES, QUANTILES
+from econ.summary import extreme_month, moves
 from econ.variables import VARIABLES
 
 COLUMNS = ["scenario", "baseline", "region", "variable", "unit", "month", "quantile", "value"]
@@ -172,6 +173,19 @@ def test_the_summary_quotes_each_headline_at_its_worst_with_band_and_baseline(re
     for row in rows.values():
         assert row["p05"] <= row["median"] <= row["p95"]
         assert row["unit"] == VARIABLES[row["variable"]].unit
+
+
+def test_the_summary_quotes_the_first_month_where_nothing_can_be_seen_to_move():
+    """Russian LNG moves European gas, and US prices by less than a digit: no month of those is worth telling."""
+    lng = simulate(load_scenario("russian-lng-ban").with_levers({"run.n_draws": 40}))
+    rows = {(row["variable"], row["region"]): row for row in lng.summary()}
+    gas, us = rows["ttf_eur_mwh", "EU"], rows["headline_cpi_yoy_pct", "US"]
+    assert moves(gas)
+    assert gas["month"] > lng.months[0]
+    assert not moves(us)
+    assert extreme_month(lng, "headline_cpi_yoy_pct", "US") > 0
+    assert us["month"] == lng.months[0]
+    assert us["median"] == lng.median("headline_cpi_yoy_pct", "US")[0]
 
 
 def test_member_states_without_an_embargo_are_at_zero(result):

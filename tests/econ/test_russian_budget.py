@@ -34,7 +34,7 @@ def _sold(changes, urals, run):
     walk = here.first_pass()
     price = here.flat(urals)
     return here, walk, exports(
-        here.scenario, here.paths, walk.oil, price, walk.prices, here.flat(0.0), here.baseline
+        here.scenario, here.paths, walk.oil, price, walk.prices, here.flat(0.0), here.baseline, here.draws
     )  # fmt: skip
 
 
@@ -53,6 +53,14 @@ def test_export_revenue_is_volume_times_price_by_fuel():
     assert_allclose(sold.revenue_usd_bn["lng"], lng * here.baseline.numbers["usd_per_eur"] / 1000.0)
     assert not sold.eu_pipeline_twh[..., -1].any()
     assert all((part >= 0).all() for part in sold.revenue_usd_bn.values())
+
+
+def test_refused_coal_earns_nothing_until_it_has_found_other_buyers():
+    refused = {"other_fuels.coal_cut_share": 1.0, "other_fuels.coal_reroute_share": 1.0}
+    usual, sold = (_sold(changes, 60.0, {})[2].revenue_usd_bn["coal"] for changes in (None, refused))
+    assert (sold[..., 0] < 0.5 * usual[..., 0]).all()
+    assert (np.diff(sold) > 0).all()
+    assert_allclose(sold[..., -1], np.broadcast_to(usual[..., -1], sold[..., -1].shape), rtol=0.01)
 
 
 @given(

@@ -8,7 +8,6 @@ from generated import scenarios
 from hypothesis import given
 
 from econ import BadInputError, Scenario, load_scenario, preset_names
-from econ.export import scenario_yaml
 from econ.link import from_query, to_query
 from econ.scenario_files import PRESETS, parse_yaml
 
@@ -29,7 +28,7 @@ def test_every_preset_survives_document_yaml_and_link(name, tmp_path):
     whole = preset.model_copy(update={"extends": None})
     assert Scenario.parse(preset.to_document()) == whole
     file = tmp_path / "copy.yaml"
-    file.write_text(scenario_yaml(preset), encoding="utf-8")
+    file.write_text(preset.to_yaml(), encoding="utf-8")
     assert load_scenario(file) == whole
     for start in (name, "no-embargo"):
         assert from_query(to_query(preset, start)).fingerprint == preset.fingerprint
@@ -60,7 +59,7 @@ def test_a_scenario_survives_its_document(scenario):
 
 @given(scenarios())
 def test_a_scenario_survives_yaml(scenario):
-    again = Scenario.parse(parse_yaml(scenario_yaml(scenario), "copy"))
+    again = Scenario.parse(parse_yaml(scenario.to_yaml(), "copy"))
     assert again == scenario
     assert again.fingerprint == scenario.fingerprint
 

@@ -1,8 +1,11 @@
 """Scenario files and links from strangers: one clear line, whatever they hold."""
 
+import os
+
 import pytest
 
-from econ import BadInputError, load_scenario
+from econ import BadInputError, Scenario, load_scenario
+from econ.baseline_file import load_own_baseline
 from econ.link import LONGEST_QUERY, from_query, to_query
 from econ.scenario_files import LARGEST_FILE_BYTES
 
@@ -51,6 +54,27 @@ BROKEN = {
     "a number of 5,000 digits": "levers: {oil: {shut_in: " + "9" * 5000 + "}}",
     "an anchor and its alias": "name: &a x\ntitle: *a",
     "an alias bomb": "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]",
+    "an anchor merged": "base: &b {n_draws: 5}\nrun: {<<: *b}",
+    "a key given twice": "run: {n_draws: 5, n_draws: 6}",
+    "a tag of a number": 'run: {seed: !!int ""}',
+    "a tag of a fraction": 'run: {seed: !!float ""}',
+    "a tag of a switch": "run: {seed: !!bool x}",
+    "a tag of a time": "run: {seed: !!timestamp x}",
+    "a number of 5,000 digits in base 16": "run: {n_draws: 0x" + "f" * 5000 + "}",
+    "a number of 50,000 digits in base 60": "run: {seed: " + ":".join(["59"] * 50_000) + "}",
+    "a schema of 5,000 digits": "schema: 0x" + "f" * 5000,
+    "half a character for a coefficient": 'levers: {assumptions: {coefficients: {"\\ud800": 1}}}',
+    "half a character for a state": 'levers: {overrides: {gas_shortage_share: {"\\ud800": [0.1]}}}',
+    "half a character for a lever": 'levers: {"\\ud800": {}}',
+    "half a character for a name": 'name: "\\ud800"',
+    "a NUL in a name": 'name: "a\\0b"',
+    "an escape in a title": 'title: "\\e[31mred"',
+    "a title written backwards": 'title: "\\u202egnp.exe"',
+    "a stage with a NUL": 'stages: [{start: "+3", name: "\\0", levers: {}}]',
+    "many keys": "".join(f"k{i}: 1\n" for i in range(20_000)),
+    "blocks 400 deep": "".join(" " * i + "a:\n" for i in range(400)),
+    "a truncated file": "name: x\nlevers: {oil: {shut_in: 1.0",
+    "UTF-16": "name: x".encode("utf-16"),
     "a file of its own": "extends: scenario.yaml",
     "a missing parent": "extends: nowhere.yaml",
     "an unknown parent": "extends: full-fuel",
@@ -65,7 +89,7 @@ def test_a_broken_file_is_refused_in_one_line(file, content):
 
 
 def test_a_file_too_large_is_refused_before_it_is_read(file):
-    assert "larger than 1 MB" in refusal(load_scenario, file("#" * (LARGEST_FILE_BYTES + 1)))
+    assert "larger than 256 kB" in refusal(load_scenario, file("#" * (LARGEST_FILE_BYTES + 1)))
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path):
@@ -75,6 +99,25 @@ def test_a_file_that_is_not_there_is_named(tmp_path):
 def test_a_folder_is_no_scenario(tmp_path):
     (tmp_path / "folder.yaml").mkdir()
     refusal(load_scenario, tmp_path / "folder.yaml")
+
+
+@pytest.mark.parametrize("read", [load_scenario, lambda path: load_own_baseline(path)], ids=["scenario", "baseline"])
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/zero")], ids=["pipe", "device"])
+def test_what_never_ends_is_not_read(tmp_path, read, make):
+    make(tmp_path / "endless.yaml")
+    assert "is a folder, pipe or device" in refusal(read, tmp_path / "endless.yaml")
+
+
+@pytest.mark.parametrize(
+    "document", [None, [1], "oil", 5, {"schema": 1 << 99_999}, {5: 1}], ids=lambda one: str(type(one))
+)
+def test_what_is_no_document_is_refused(document):
+    refusal(Scenario.parse, document)
+
+
+def test_breaks_in_names_and_titles_become_spaces(file):
+    scenario = load_scenario(file('name: "a\\nb"\ntitle: >\n  of two\n  lines\nwhy: "one\\ttwo\\r\\n"'))
+    assert (scenario.name, scenario.title, scenario.why) == ("a b", "of two lines", "one two")
 
 
 def test_a_preset_misspelt_is_answered_with_the_nearest():
@@ -110,6 +153,8 @@ def test_files_may_extend_one_another_beside_each_other(file):
     "query",
     [
         "v=2",
+        "v=%C2%B2",
+        "v=%D9%A1",
         "v=1&s=../../etc/passwd",
         "v=1&s=nowhere.yaml",
         "v=1&s=no-embargo&oil.nothing=1",

@@ -84,10 +84,11 @@ def scenarios(
     without: tuple[str, ...] = (),
     stages: bool = True,
     n_draws: int = 20,
+    horizons: tuple[int, ...] = (12, 24),
 ) -> Scenario:
     """Scenario with a handful of levers anywhere within their bounds; names may be given as beginnings ("gas.")."""
     baseline = draw(st.sampled_from(BASELINES))
-    horizon = draw(st.sampled_from([12, 24]))
+    horizon = draw(st.sampled_from(horizons))
     months = months_after(load_baseline(baseline).month, horizon)
     names = [n for n in LEVERS if (not among or n.startswith(among)) and not (without and n.startswith(without))]
     levers: dict[str, dict[str, Any]] = {}
