@@ -5,10 +5,7 @@ draws. The machine's noise is measured beside it: how late a frame and a bare re
 """
 
 import math
-import shutil
 import statistics
-import subprocess
-import sys
 import time
 
 import pytest
@@ -17,8 +14,7 @@ QUERY = "v=1&s=full-fuel-embargo"
 SLIDERS = ("OPEC+ uses spare capacity", "Extra LNG", "US tariff on India", "Gas saving")
 DRAGS_EACH = 4
 DRAG_S = 2.0
-WARM_UP_S = 12.0
-FLAGS = ("--no-sandbox", "--disable-gpu")
+SECTION = "following a slider in a browser"
 
 WATCH = """() => {
   window.__moves = [];
@@ -32,7 +28,9 @@ WATCH = """() => {
   window.__watch.observe(document.documentElement, { attributes: true, attributeFilter: ['data-painted'] });
   addEventListener('pointerup', () => { window.__released = performance.now(); }, { capture: true, once: true });
 }"""
-AT_REST = "document.documentElement.dataset.shown && !document.querySelector('#busy').classList.contains('running')"
+AT_REST = (
+    "() => document.documentElement.dataset.shown && !document.querySelector('#busy').classList.contains('running')"
+)
 NOISE = """async () => {
   const frames = [], requests = [];
   for (let i = 0; i < 40; i += 1) {
@@ -49,32 +47,13 @@ NOISE = """async () => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def address():
-    """Address of a server in a process of its own, once it has warmed up."""
-    command = [sys.executable, "-c", "from dashboard.server import serve; serve(port=0)"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        line = process.stdout.readline()
-        time.sleep(WARM_UP_S)
-        yield line.removeprefix("Dashboard: ").strip()
-        process.terminate()
-
-
 @pytest.fixture
-def page(address):
-    browser_path = shutil.which("chromium") or shutil.which("google-chrome")
-    if browser_path is None:
-        pytest.skip("no Chromium on the PATH")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=list(FLAGS))
-        page = browser.new_page(viewport={"width": 1440, "height": 1000})
-        page.goto(f"{address}/?{QUERY}")
-        page.wait_for_function(AT_REST, timeout=60_000)
-        page.wait_for_timeout(1500)
-        yield page
-        browser.close()
+def page(browser, address):
+    page = browser.new_page(viewport={"width": 1440, "height": 1000})
+    page.goto(f"{address}/?{QUERY}")
+    page.wait_for_function(AT_REST, timeout=60_000)
+    page.wait_for_timeout(1500)
+    return page
 
 
 def p(values, share):
@@ -105,7 +84,7 @@ def drag(page, label, end=0.5):
     moved = page.evaluate("window.__moves.length") / (time.monotonic() - start)
     page.mouse.move(track["x"] + track["width"] * end, y)
     page.mouse.up()
-    page.wait_for_function("window.__painted > 0", timeout=60_000)
+    page.wait_for_function("() => window.__painted > 0", timeout=60_000)
     page.wait_for_function(AT_REST, timeout=60_000)
     return moved, page.evaluate("window.__painted - window.__released")
 
@@ -118,9 +97,9 @@ def test_following_a_slider(page, tell):
             updates.append(moved)
             release_ms.append(painted)
     noise = page.evaluate(NOISE)
-    tell("updates a second while dragging, median", statistics.median(updates))
-    tell("updates a second while dragging, least", min(updates))
-    tell("release to painted, ms, median", statistics.median(release_ms))
-    tell("release to painted, ms, 95 %", p(release_ms, 0.95))
-    tell("noise: a frame, ms, 95 %", p(noise["frames"], 0.95))
-    tell("noise: a bare request, ms, 95 %", p(noise["requests"], 0.95))
+    tell(SECTION, "updates a second while dragging, median", statistics.median(updates))
+    tell(SECTION, "updates a second while dragging, least", min(updates))
+    tell(SECTION, "release to painted, ms, median", statistics.median(release_ms))
+    tell(SECTION, "release to painted, ms, 95 %", p(release_ms, 0.95))
+    tell(SECTION, "noise: a frame, ms, 95 %", p(noise["frames"], 0.95))
+    tell(SECTION, "noise: a bare request, ms, 95 %", p(noise["requests"], 0.95))
