@@ -10,7 +10,8 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from dashboard.engine import BusyError
-from econ.errors import BadInputError
+from dashboard.security_headers import DATA_HEADERS
+from econ.errors import BadInputError, MachineError
 
 PROBLEM = {
     "description": "A problem document (RFC 9457); `detail` is one line that says what to mend.",
@@ -29,14 +30,15 @@ PROBLEM = {
         }
     },
 }
-PROBLEMS: dict[int | str, dict[str, Any]] = {413: PROBLEM, 422: PROBLEM}
-LONG_JOB_PROBLEMS: dict[int | str, dict[str, Any]] = PROBLEMS | {503: PROBLEM}
+PROBLEMS: dict[int | str, dict[str, Any]] = {408: PROBLEM, 413: PROBLEM, 422: PROBLEM}
+BUSY: dict[int | str, dict[str, Any]] = {429: PROBLEM}
 
 
 def add_problems(app: FastAPI) -> None:
     """Answer what goes wrong with problem documents."""
     app.add_exception_handler(BadInputError, _bad_input)
     app.add_exception_handler(BusyError, _busy)
+    app.add_exception_handler(MachineError, _machine)
     app.add_exception_handler(RequestValidationError, _bad_request)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(Exception, _failure)
@@ -65,9 +67,19 @@ def _bad_input(_request: Request, error: Exception) -> Response:
     return _problem(422, str(error))
 
 
+def _machine(_request: Request, error: Exception) -> Response:
+    """Answer what this server lacks the means for."""
+    return _problem(501, str(error))
+
+
+def no_such_file(_request: Request, _error: Exception) -> Response:
+    """Answer a file of a package that is not served."""
+    return _problem(404, "There is no such file.")
+
+
 def _busy(_request: Request, error: Exception) -> Response:
     """Answer when too many wait."""
-    return _problem(503, str(error), {"Retry-After": "60"})
+    return _problem(429, str(error), {"Retry-After": "60"})
 
 
 def _bad_request(_request: Request, error: Exception) -> Response:
@@ -81,10 +93,13 @@ def _bad_request(_request: Request, error: Exception) -> Response:
 
 
 def _http_error(_request: Request, error: Exception) -> Response:
-    """Answer unknown paths and methods."""
+    """Answer unknown paths and methods, and bodies that are no text at all."""
+    if error.status_code == HTTPStatus.BAD_REQUEST:  # type: ignore[attr-defined]
+        reason = "it is no UTF-8 text, nested too deep, or holds a number of thousands of digits"
+        return _problem(422, f"The body is not valid JSON: {reason}.")
     return _problem(error.status_code, str(error.detail), error.headers)  # type: ignore[attr-defined]
 
 
 def _failure(_request: Request, _error: Exception) -> Response:
-    """Answer a defect of ours, without its inner details."""
-    return _problem(500, "The server failed on this request; its log says why.")
+    """Answer a defect of ours, without its inner details; no middleware stands around this answer."""
+    return _problem(500, "The server failed on this request; its log says why.", DATA_HEADERS)

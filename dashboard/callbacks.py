@@ -1,4 +1,4 @@
-"""Wiring of the form: callbacks that only delegate, on the server to `handlers`, in the browser to `assets/form.js`.
+"""Wiring of the form: callbacks in the browser, which only delegate to `assets/form.js`.
 
 The circle, without a loop: a link, preset or reset is an ``ask``; the server answers it with ``incoming`` form values;
 the browser applies them to the controls; the controls make the ``question``. `assets/pump.js` puts the question to the
@@ -6,12 +6,9 @@ server, newest first, writes its answer onto the page, and writes the address ba
 its own echo.
 """
 
-import asyncio
 from typing import Any
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State
-
-from dashboard import handlers
 
 LEVERS = {"type": "lever", "name": ALL}
 SWITCHES = {"type": "switch", "name": ALL}
@@ -64,7 +61,4 @@ def register(app: Dash) -> None:
         State("question", "data"),
     )
     script("pump", Output("done", "data"), Input("question", "data"))
-
-    @app.callback(Output("incoming", "data"), Input("ask", "data"), prevent_initial_call=True)
-    async def load(ask: dict[str, Any]) -> Any:
-        return await asyncio.to_thread(handlers.load, ask)
+    script("load", Output("incoming", "data"), Input("ask", "data"))

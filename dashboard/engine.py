@@ -9,11 +9,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dashboard.language import say
-from econ.errors import BadInputError
+from econ.errors import BadInputError, did_you_mean
 from econ.levers.assumptions import BASELINES
 from econ.progress import Progress, silent
 from econ.result import Result
 from econ.scenario import Scenario, load_scenario
+from econ.scenario_files import preset_names
 from econ.validation.stored import load_results
 
 if TYPE_CHECKING:
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 
 MOST_DRAWS = 10_000
 """More draws than this are for the command line: a web process answers many people."""
+
+MOST_RUNS_WAITING = 64
+"""Runs, those under way included, that may wait at once: each waits in a thread."""
+
+MOST_DRAWINGS_WAITING = 8
+"""Pictures, those being drawn included, that may wait at once: each starts a browser, two at a time."""
 
 LONGEST_QUEUE = 4
 """Long jobs, the one that runs included, that may wait at once."""
@@ -39,15 +46,21 @@ KEPT_DRIVERS = 32
 """Answers kept on what drives an outcome."""
 
 _runs: OrderedDict[str, Result] = OrderedDict()
+WARM = threading.Event()
+"""Set once the first run is behind this process and its twins are loaded."""
+
 _drivers: "OrderedDict[tuple[str, str], Drivers]" = OrderedDict()
 _lock = threading.Lock()
 _two_at_a_time = threading.BoundedSemaphore(2)
+_waiting_runs = threading.BoundedSemaphore(MOST_RUNS_WAITING)
 _one_long_job = threading.Lock()
+_drawing = threading.BoundedSemaphore(2)
+_waiting_drawings = threading.BoundedSemaphore(MOST_DRAWINGS_WAITING)
 _queue = threading.BoundedSemaphore(LONGEST_QUEUE)
 
 
 class BusyError(Exception):
-    """Too many wait already; the message says so in a line. HTTP status 503."""
+    """Too many wait already; the message says so in a line. HTTP status 429."""
 
 
 def run(scenario: Scenario) -> Result:
@@ -57,12 +70,14 @@ def run(scenario: Scenario) -> Result:
     ------
     BadInputError
         If the scenario asks for more than `MOST_DRAWS` draws, or the model refuses it.
+    BusyError
+        If too many runs wait.
     """
-    _check_size(scenario)
+    check_size(scenario)
     key = scenario.fingerprint
     result = _kept(key)
     if result is None:
-        with _two_at_a_time:
+        with _no_long_queue(_waiting_runs, say("Too many runs wait already; try again in a minute.")), _two_at_a_time:
             result = _kept(key) or _simulate(scenario)
         _keep(key, result)
     # The fingerprint ignores names and titles, so a cached run may carry another scenario's.
@@ -103,7 +118,7 @@ def threat(scenario: Scenario, progress: Progress = silent) -> "tuple[ThreatRow,
     """
     from econ.threat_table import threat_table
 
-    _check_size(scenario)
+    check_size(scenario)
     with _long_job():
         return threat_table(scenario, progress=progress)
 
@@ -121,30 +136,51 @@ def drivers(scenario: Scenario, outcome: str, progress: Progress = silent) -> "D
     from econ.sensitivity import drivers as work_out
 
     key = (scenario.fingerprint, outcome)
-    if key not in _drivers:
+    found = _drivers.get(key)
+    if found is None:
         with _long_job():
-            found = work_out(scenario, outcome, progress=progress)
+            found = _drivers.get(key) or work_out(scenario, outcome, progress=progress)
         with _lock:
             _drivers[key] = found
             while len(_drivers) > KEPT_DRIVERS:
                 _drivers.popitem(last=False)
-        return found
-    return _drivers[key]
+    return found
+
+
+@contextmanager
+def drawing() -> Iterator[None]:
+    """Wait until fewer than two pictures are being drawn.
+
+    Raises
+    ------
+    BusyError
+        If too many wait.
+    """
+    busy = say("Others are having pictures drawn; try again in a minute.")
+    with _no_long_queue(_waiting_drawings, busy), _drawing:
+        yield
 
 
 @contextmanager
 def _long_job() -> Iterator[None]:
     """Wait until no other long job runs; refuse to wait in a long queue."""
-    if not _queue.acquire(blocking=False):
-        raise BusyError(say("Others are having long questions worked out; try again in a minute."))
+    busy = say("Others are having long questions worked out; try again in a minute.")
+    with _no_long_queue(_queue, busy), _one_long_job:
+        yield
+
+
+@contextmanager
+def _no_long_queue(queue: threading.BoundedSemaphore, busy: str) -> Iterator[None]:
+    """Refuse to wait behind too many others."""
+    if not queue.acquire(blocking=False):
+        raise BusyError(busy)
     try:
-        with _one_long_job:
-            yield
+        yield
     finally:
-        _queue.release()
+        queue.release()
 
 
-def _check_size(scenario: Scenario) -> None:
+def check_size(scenario: Scenario) -> None:
     """Refuse more draws than are run over the web."""
     if scenario.run.n_draws > MOST_DRAWS:
         raise BadInputError(
@@ -168,9 +204,22 @@ def check(scenario: Scenario) -> None:
         _simulate(scenario.with_levers({"run.n_draws": 1}))
 
 
-@cache
 def preset(name: str) -> Scenario:
-    """Preset by name, read once."""
+    """Preset by name; never a file, whoever asks.
+
+    Raises
+    ------
+    BadInputError
+        If there is no such preset.
+    """
+    if name not in preset_names():
+        raise BadInputError(did_you_mean(str(name)[:80], preset_names(), kind="preset"))
+    return _preset(name)
+
+
+@cache
+def _preset(name: str) -> Scenario:
+    """Read a preset, once."""
     return load_scenario(name)
 
 
@@ -183,6 +232,25 @@ def baselines() -> list[dict[str, Any]]:
         {"name": w.name, "month": w.month, "version": w.version, "note": w.note, "sources": dict(w.sources)}
         for w in worlds
     ]
+
+
+def provenance() -> dict[str, Any]:
+    """Versions of the model and its coefficients, and what is known of every table it rests on."""
+    from data.catalogue import catalogue
+    from econ.parameters import load_parameters
+    from econ.version import MODEL_VERSION
+
+    shown = ("title", "publisher", "link", "licence", "frequency", "unit", "first", "last", "transformation")
+    tables = [
+        {"id": key, "retrieved_on": str(entry.retrieved_on), "known_defects": entry.known_defects}
+        | {name: getattr(entry, name) for name in shown}
+        for key, entry in catalogue().items()
+    ]
+    return {
+        "model_version": MODEL_VERSION,
+        "parameters_version": load_parameters().version,
+        "tables": tables,
+    }
 
 
 def _simulate(scenario: Scenario) -> Result:

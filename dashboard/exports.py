@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.figures.charts import Chart, Figure, Table, drawn
 from dashboard.scene import Scene
+from econ.export import CREATED
 
 COLUMNS = ("p05", "p25", "p50", "p75", "p95", "mean", "no_embargo")
 KINDS = {
@@ -26,7 +27,8 @@ def chart_file(chart: Chart, scene: Scene, kind: str, link: str) -> bytes:
     """
     figure, sentence = drawn(chart, scene)
     meta = figure["layout"]["meta"]
-    about = [meta["title"], sentence, *meta["notes"], f"link: {link}"]
+    again = [] if chart.origin else [f"command: {scene.result.command}"]
+    about = [meta["title"], sentence, *meta["notes"], f"link: {link}", *again]
     table = chart.table(scene) if chart.table else series_table(figure)
     return _workbook(about, table) if kind == "xlsx" else _csv(about, table)
 
@@ -67,6 +69,7 @@ def _workbook(about: list[str], table: Table) -> bytes:
     heads, rows = table
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"created": CREATED})
     bold = book.add_format({"bold": True})
     data = book.add_worksheet("data")
     data.write_row(0, 0, heads, bold)

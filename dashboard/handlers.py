@@ -1,5 +1,6 @@
 """What the page does, as plain functions: load a scenario into the form, and answer the form's question."""
 
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlencode
 
@@ -25,9 +26,6 @@ from econ.scenario import Scenario
 START = "no-embargo"
 MOVING_DRAWS = 100
 """Draws while a slider moves: the first of those that are run once it rests."""
-
-WHILE_MOVING = ("verdict", "warnings")
-"""What changes around the view while a slider moves."""
 
 LINK_KEYS = ("v", "s", "stages")
 """Keys of a link that are no levers."""
@@ -94,12 +92,11 @@ def answer(question: dict[str, Any]) -> dict[str, Any]:
         If a control holds something that cannot be used.
     """
     scene, view = scene_of(question), view_of(question.get("view", ""))
-    address = "" if question.get("dragging") else address_of(scene.scenario, question["preset"])
-    updates = _page_updates(scene)
-    shown = view.updates(scene)
     if question.get("dragging"):
-        updates = {name: updates[name] for name in WHILE_MOVING} | shown
-    elif question.get("mounted"):
+        return {"updates": _headline_updates(scene) | view.updates(scene), "address": ""}
+    address = address_of(scene.scenario, question["preset"])
+    updates, shown = _headline_updates(scene) | _page_updates(scene), view.updates(scene)
+    if question.get("mounted"):
         updates |= shown
     else:
         updates["view"] = {"children": view.filled(scene, shown)}
@@ -191,14 +188,20 @@ def address_of(scenario: Scenario, preset: str) -> str:
     return address
 
 
+def _headline_updates(scene: Scene) -> Updates:
+    """Fill what changes around the view while a slider moves."""
+    return {
+        "verdict": {"children": parts.emphasised(verdict(scene.result, scene.heading))},
+        "warnings": {"children": parts.warnings(scene.result)},
+    }
+
+
 def _page_updates(scene: Scene) -> Updates:
-    """Fill what stands around the view."""
+    """Fill what stands around the view and may wait until the slider rests."""
     scenario, result = scene.scenario, scene.result
     baseline_note = BASELINE_NOTES.get(scenario.run.baseline, "")
     texts: dict[str, Any] = {
-        "verdict": parts.emphasised(verdict(result, scene.heading)),
-        "warnings": parts.warnings(result),
-        "footer": parts.footer(result),
+        "footer": parts.footer(result, date.today()),
         "recipes": [part for r in recipes(scenario, scene.start) for part in (html.H3(say(r.title)), html.Pre(r.text))],
         "why": say(scene.start.why),
         "baseline-note": say(baseline_note) if baseline_note else "",

@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 
 from dashboard.amounts import month_words
 from dashboard.aria import aria, data
+from dashboard.freshness import newest_data, older_data, own_data
 from dashboard.glossary import explained
 from dashboard.language import mark, say
 from dashboard.model_text import DECISIONS, LIMITS, Equation, equations_by_group, notes_on_equations, sections
@@ -26,6 +27,9 @@ KIND_WORDS = {
     "judgement": mark("{count} judgements"),
 }
 LIMITS_IN_WORDS = (
+    mark(
+        "Its bands are too narrow: they hold far fewer published figures than they claim; the track record counts them."
+    ),
     mark("It counts in months. A cold week, an hour without power or a day of panic is not in it."),
     mark("A sudden full stop of oil costs most in its first month, where no past episode could be measured."),
     mark(
@@ -59,7 +63,7 @@ OBJECTIONS = (
     (mark("India and China would not give way, or would"), "buyers.compliance"),
     (mark("More LNG would come than price alone attracts"), "gas.extra_lng_bcm_yr"),
     (mark("I know the oil price better"), "overrides.brent_usd_bbl"),
-    (mark("Russia can bear more than that"), "thresholds.russia_deficit_pct_gdp"),
+    (mark("Russia can bear more than that"), "thresholds.russia_liquid_fund_rub_trn"),
     (mark("The starting point is wrong"), "run.baseline"),
 )
 """Objection, and the lever that expresses it."""
@@ -80,6 +84,8 @@ def badges(record: RunRecord, today: date) -> list[Component]:
     known = [
         (say("Baseline"), f"{record.baseline} ({record.baseline_version})"),
         (say("Its data end in"), f"{month_words(record.baseline_month)}: {age}"),
+        (say("Data"), "; ".join(part for part in (newest_data(record, today), older_data(record)) if part)),
+        *([(say("Own data"), own_data(record))] if own_data(record) else []),
         (say("Model"), record.model_version),
         (say("Parameters"), record.parameters_version),
     ]

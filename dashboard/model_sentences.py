@@ -11,6 +11,14 @@ SENTENCES = (
     mark("A net oil loss of {share} % of world supply is larger than any observed."),
     mark("Gas rationing beyond {share} % of demand has no precedent."),
     mark("An EU output loss beyond {share} % is outside what energy-shock studies cover."),
+    mark("A US output loss beyond {share} % is outside what energy-shock studies cover."),
+    mark("EU inflation above the euro area's record of {share} % is outside the evidence."),
+    mark("Coal above its monthly record of {limit} USD/t is outside the evidence."),
+    mark("A US tariff above {share} % is outside the evidence for both compliance and trade."),
+    mark(
+        "In some draws output or industrial production falls by more than all there is: channels add up as they do "
+        "for small losses; read such numbers as collapse."
+    ),
     mark(
         "In {count} of {months} months gas is rationed and the EU price lies at or near its ceiling; that ceiling is "
         "an assumption (ttf_rationing_price_eur_mwh, {price} EUR/MWh, {low} to {high}), not a result."

@@ -2,10 +2,10 @@
 
 import asyncio
 import contextvars
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import BoundedSemaphore, Event
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 from dash.development.base_component import Component
@@ -18,13 +18,17 @@ from dashboard.coefficient_panel import document
 from dashboard.coefficient_words import REPORTS, reports
 from dashboard.exports import KINDS, chart_file
 from dashboard.plain import as_html, is_plain, lightened
-from dashboard.question import Question
+from dashboard.question import Ask, Question
 from dashboard.report import report_html, report_pdf
 from dashboard.views import CHARTS, JOBS, REPORT_CHARTS
 from dashboard.views.jobs import Cancelled
 from econ.errors import BadInputError
 
+T = TypeVar("T")
 ROOT = "/page"
+
+ANSWERS = ThreadPoolExecutor(max_workers=4, thread_name_prefix="answer")
+"""Threads that answer the form's questions, in turn: more would be no faster, and each takes memory of its own."""
 
 SLOW = ThreadPoolExecutor(max_workers=engine.LONGEST_QUEUE + 4, thread_name_prefix="slow")
 """Threads of their own for what takes seconds, so that sliders never wait for them; more than may queue."""
@@ -37,8 +41,12 @@ def add_page_routes(app: FastAPI) -> None:
     """Add the routes; they serve the page alone and stand in no document."""
 
     @app.post(f"{ROOT}/answer", include_in_schema=False)
-    def answer(question: Question) -> Response:
-        return _json(_answered(question.model_dump()))
+    async def answer(question: Question) -> Response:
+        return await _in(ANSWERS, answered, question.model_dump())
+
+    @app.post(f"{ROOT}/load", include_in_schema=False)
+    async def load(ask: Ask) -> Response:
+        return await _in(ANSWERS, _loaded, ask.model_dump())
 
     @app.post(f"{ROOT}/work/{{name}}", include_in_schema=False)
     async def work(name: str, question: Question) -> StreamingResponse:
@@ -78,16 +86,21 @@ def add_page_routes(app: FastAPI) -> None:
         return Response((REPORTS / f"{fit}.md").read_bytes(), media_type="text/plain; charset=utf-8")
 
 
-def _answered(question: dict[str, Any]) -> dict[str, Any]:
+def _loaded(ask: dict[str, Any]) -> Response:
+    """Form values for what is asked to be loaded."""
+    return _json(handlers.load(ask))
+
+
+def answered(question: dict[str, Any]) -> Response:
     """Answer to a question, or the line that says what is wrong with it."""
     try:
         answer = handlers.answer(question)
     except BadInputError as error:
-        return {"problem": str(error)}
-    return answer | {"updates": {name: _as_sent(update) for name, update in answer["updates"].items()}}
+        return _json({"problem": str(error)})
+    return _json(answer | {"updates": {name: as_sent(update) for name, update in answer["updates"].items()}})
 
 
-def _as_sent(update: dict[str, Any]) -> dict[str, Any]:
+def as_sent(update: dict[str, Any]) -> dict[str, Any]:
     """Update with its text as HTML, which needs no Dash; what is not text stays with Dash."""
     if "children" not in update:
         return update
@@ -98,17 +111,15 @@ def _as_sent(update: dict[str, Any]) -> dict[str, Any]:
 
 async def _worked_out(question: dict[str, Any], name: str) -> AsyncIterator[bytes]:
     """Lines of JSON: progress while it is worked out, then the answer. Whoever leaves calls it off."""
-    loop = asyncio.get_running_loop()
     told: asyncio.Queue[float] = asyncio.Queue()
-    left = Event()
+    left, loop = Event(), asyncio.get_running_loop()
 
     def tick(share: float) -> None:
         if left.is_set():
             raise Cancelled
         loop.call_soon_threadsafe(told.put_nowait, share)
 
-    context = contextvars.copy_context()
-    running = loop.run_in_executor(SLOW, context.run, handlers.job, question, name, tick)
+    running = _in(SLOW, handlers.job, question, name, tick)
     try:
         while not running.done():
             yield _line({"progress": await _next(told, running)})
@@ -116,6 +127,11 @@ async def _worked_out(question: dict[str, Any], name: str) -> AsyncIterator[byte
     finally:
         left.set()
         running.cancel()
+
+
+def _in(threads: ThreadPoolExecutor, work: Callable[..., T], *asked: Any) -> "asyncio.Future[T]":
+    """Have threads do some work, in the language of the request."""
+    return asyncio.get_running_loop().run_in_executor(threads, contextvars.copy_context().run, work, *asked)
 
 
 async def _next(told: asyncio.Queue[float], running: "asyncio.Future[Any]") -> float:

@@ -1,10 +1,13 @@
 """Small pieces of the page that are rebuilt with every run: verdict, headline numbers, dial, footer."""
 
+from datetime import date
+
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.amounts import amount, is_fraction, month_words, number, percent, unit_words
 from dashboard.aria import aria, data
+from dashboard.freshness import newest_data
 from dashboard.glossary import explained
 from dashboard.language import mark, say
 from dashboard.model_sentences import retold
@@ -45,8 +48,8 @@ def warnings(result: Result) -> list[Component]:
     return [html.P([html.Strong(say("Take care:")), " ", retold(sentence)]) for sentence in result.warnings]
 
 
-def footer(result: Result) -> list[Component | str]:
-    """Say what produced the numbers."""
+def footer(result: Result, today: date) -> list[Component | str]:
+    """Say what produced the numbers, and how fresh their data are."""
     record = result.record
     return [
         html.Strong(say("Not an official forecast.")),
@@ -63,6 +66,7 @@ def footer(result: Result) -> list[Component | str]:
             draws=f"{record.n_draws:,}".replace(",", " "),
             months=record.horizon_months,
         ),
+        f" · {newest_data(record, today)}",
     ]
 
 

@@ -1,8 +1,20 @@
-"""The page's question to the server: what the form holds, where the visitor looks, and how."""
+"""What the page sends to the server: what to load, and its question: what the form holds, where one looks, and how."""
+
+from typing import Literal
 
 from pydantic import BaseModel, Field
 
 from dashboard.form_values import FormValue
+
+
+class Ask(BaseModel):
+    """What to load into the form; `handlers.load` says what its parts mean."""
+
+    kind: Literal["link", "pinned", "preset", "reset"]
+    query: str = ""
+    name: str = ""
+    was: str = ""
+    levers: dict[str, FormValue] | None = None
 
 
 class Question(BaseModel):

@@ -13,13 +13,16 @@ from dashboard.places import place
 from dashboard.tables import table
 from dashboard.track_record import (
     BLOCK_WORDS,
+    CALIBRATION,
     DEFINITION,
     OUTCOME_SIGNS,
     OUTCOME_WORDS,
     OUTCOMES,
+    WIDTH_WORDS,
     Line,
     counts,
     distance_words,
+    half_band_words,
     lines,
     ours_words,
     range_words,
@@ -37,7 +40,22 @@ SCORE_HEADS = (
     mark("Mean distance, half widths"),
     mark("Not judged"),
 )
-ROW_HEADS = (mark("What"), mark("Theirs"), mark("Ours (90 % band)"), mark("Outcome"), mark("What one must know"))
+BAND_HEADS = (
+    mark("Block"),
+    mark("Rows with a band"),
+    mark("Their centre in our 90 % band"),
+    mark("By chance"),
+    mark("Their centre in our 50 % band"),
+    mark("By chance"),
+    mark("Our bands are"),
+)
+ROW_HEADS = (
+    mark("What"),
+    mark("Theirs"),
+    mark("Ours: median (90 % band), 50 % band"),
+    mark("Outcome"),
+    mark("What one must know"),
+)
 
 
 def summary() -> Component:
@@ -74,6 +92,8 @@ def summary() -> Component:
             html.P(target, className="note"),
             _scores(),
             html.P(say(DEFINITION), className="finding"),
+            _bands(),
+            html.P(say(CALIBRATION), className="finding"),
         ],
         className="card",
         **aria(labelledby="title-scores"),
@@ -147,6 +167,26 @@ def _scores() -> Component:
     return html.Div(html.Table([head, html.Tbody(body)], className="scores"), className="table")
 
 
+def _bands() -> Component:
+    """How many published centres our bands hold, by block, and what chance would explain."""
+    scores = load_results()["scores"]
+    rows = []
+    for block in ("all", *BLOCK_WORDS):
+        one = scores[block]
+        name = say(BLOCK_WORDS[block]) if block in BLOCK_WORDS else say("All")
+        held = [text for band in ("90", "50") for text in _held(one, band)] if one["banded"] else ["–"] * 4
+        rows.append([name, str(one["banded"]), *held, say(WIDTH_WORDS[one["bands"]])])
+    heads = [say(text) for text in BAND_HEADS]
+    return table(heads, rows, say("Do our bands hold as many published figures as they claim?"))
+
+
+def _held(one: Mapping[str, Any], band: str) -> list[str]:
+    """Count and share of published centres in a band, and the range of chance."""
+    low, high = one[f"chance_{band}"]
+    count = say("{count} ({share})", count=one[f"in_{band}"], share=percent(one[f"in_{band}_share"]))
+    return [count, say("{low} to {high}", low=low, high=high)]
+
+
 def _bar(found: Mapping[str, int]) -> Component:
     """Stacked bar of outcomes, counts written on it."""
     parts = [
@@ -175,12 +215,18 @@ def _row(line: Line) -> Component:
         [
             html.Th([line.target, html.Span(line.study, className="study")], scope="row"),
             html.Td(f"{range_words(line.low, line.centre, line.high)} {say(line.unit)}", **_head(1)),
-            html.Td(f"{ours_words(line)} {say(line.unit)}", **_head(2)),
+            html.Td([f"{ours_words(line)} {say(line.unit)}", *_half_band(line)], **_head(2)),
             html.Td(_outcome(line.outcome), **_head(3)),
             html.Td([". ".join(know) + ("." if know else ""), *link], **_head(4)),
         ],
         **data(block=line.block, outcome=line.outcome),
     )
+
+
+def _half_band(line: Line) -> list[Component]:
+    """Our 50 % band under the median, where there is one."""
+    told = half_band_words(line)
+    return [html.Span(told, className="half-band")] if told else []
 
 
 def _head(column: int) -> dict[str, Any]:

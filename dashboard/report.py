@@ -4,12 +4,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from functools import cache
 from pathlib import Path
-from typing import Any
-
-import orjson
-from jinja2 import Environment, FileSystemLoader
 
 from dashboard.amounts import amount, month_words
 from dashboard.coefficient_words import KINDS
@@ -24,16 +19,17 @@ from dashboard.parts import HEADLINE_CARDS
 from dashboard.reproduce import recipes
 from dashboard.scene import Scene
 from dashboard.stages import to_text
+from dashboard.standalone import TEMPLATES, page_from, script_safe
+from dashboard.track_record import bands_held_words
 from dashboard.turning_points import turning_point
 from dashboard.wording import verdict
 from econ.baseline import load_baseline
-from econ.errors import BadInputError
+from econ.errors import MachineError
 from econ.levers import all_levers
 from econ.moved_coefficients import with_moved
 from econ.parameters import load_parameters
 from econ.scenario import Scenario
 
-TEMPLATES = Path(__file__).parent / "templates"
 BROWSERS = ("chromium", "google-chrome", "chromium-browser", "google-chrome-stable")
 LONGEST_PRINT_S = 60
 
@@ -64,47 +60,44 @@ def report_html(scene: Scene, charts: tuple[Chart, ...], link: str) -> str:
     pictures = [(chart, *drawn(chart, light)) for chart in charts]
     result, scenario = light.result, light.scenario
     baseline = load_baseline(scenario.run.baseline)
-    text = (
-        _environment()
-        .get_template("report.html.j2")
-        .render(
-            say=say,
-            language=language(),
-            title=say("{heading} - baseline {baseline}", heading=scene.heading, baseline=result.record.baseline),
-            why=say(scenario.why or scene.start.why),
-            style=(TEMPLATES / "report.css").read_text(encoding="utf-8"),
-            plotly=_plotly(),
-            verdict=verdict(result, scene.heading).split("**"),
-            warnings=[retold(warning) for warning in result.warnings],
-            headline_heads=[say(head) for head in HEADLINE_HEADS],
-            headlines=_headlines(light),
-            charts=[
-                {
-                    "key": chart.key,
-                    "title": say(chart.title),
-                    "unit": say(chart.unit),
-                    "width": chart.width,
-                    "finding": sentence,
-                    "legend": say(chart.legend),
-                }
-                for chart, _, sentence in pictures
-            ],
-            figures=_script_safe({chart.key: figure for chart, figure, _ in pictures}),
-            plotly_config=_script_safe(locale_config() | {"staticPlot": True, "responsive": True}),
-            change_heads=[say(head) for head in CHANGE_HEADS],
-            changes=_changes(light),
-            stages=to_text(scenario.stages),
-            notes=export_notes(charts[0], light, "")["notes"],
-            link=link,
-            recipes=recipes(scenario, scene.start),
-            baseline_note=say(baseline.note),
-            sources=sorted(baseline.sources.items()),
-            parameters_version=result.record.parameters_version,
-            coefficient_heads=[say(head) for head in COEFFICIENT_HEADS],
-            coefficients=_coefficients(scenario),
-        )
+    return page_from(
+        "report.html.j2",
+        say=say,
+        language=language(),
+        title=say("{heading} - baseline {baseline}", heading=scene.heading, baseline=result.record.baseline),
+        why=say(scenario.why or scene.start.why),
+        style=(TEMPLATES / "report.css").read_text(encoding="utf-8"),
+        verdict=verdict(result, scene.heading).split("**"),
+        warnings=[retold(warning) for warning in result.warnings],
+        headline_heads=[say(head) for head in HEADLINE_HEADS],
+        headlines=_headlines(light),
+        bands_held=bands_held_words(),
+        record_link=f"{link.partition('#')[0]}#record",
+        charts=[
+            {
+                "key": chart.key,
+                "title": say(chart.title),
+                "unit": say(chart.unit),
+                "width": chart.width,
+                "finding": sentence,
+                "legend": say(chart.legend),
+            }
+            for chart, _, sentence in pictures
+        ],
+        figures=script_safe({chart.key: figure for chart, figure, _ in pictures}),
+        plotly_config=script_safe(locale_config() | {"staticPlot": True, "responsive": True}),
+        change_heads=[say(head) for head in CHANGE_HEADS],
+        changes=_changes(light),
+        stages=to_text(scenario.stages),
+        notes=export_notes(charts[0], light, "")["notes"],
+        link=link,
+        recipes=recipes(scenario, scene.start),
+        baseline_note=say(baseline.note),
+        sources=sorted(baseline.sources.items()),
+        parameters_version=result.record.parameters_version,
+        coefficient_heads=[say(head) for head in COEFFICIENT_HEADS],
+        coefficients=_coefficients(scenario),
     )
-    return text
 
 
 def report_pdf(html: str) -> bytes:
@@ -112,12 +105,12 @@ def report_pdf(html: str) -> bytes:
 
     Raises
     ------
-    BadInputError
+    MachineError
         If no Chromium is installed, naming the remedy, or it cannot print.
     """
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
-        raise BadInputError(
+        raise MachineError(
             say(
                 "A PDF needs Chromium where the server runs, and none is on the PATH: install it (Debian: apt install "
                 "chromium), or save the report as HTML and print it from your browser."
@@ -138,10 +131,10 @@ def report_pdf(html: str) -> bytes:
             page.as_uri(),
         ]
         try:
-            subprocess.run(command, check=True, capture_output=True, timeout=LONGEST_PRINT_S)
+            subprocess.run(command, check=True, capture_output=True, timeout=LONGEST_PRINT_S)  # noqa: S603 - no word of it is a visitor's
             return paper.read_bytes()
         except (subprocess.SubprocessError, OSError) as error:
-            raise BadInputError(
+            raise MachineError(
                 say(
                     "Chromium could not print the report ({reason}); save it as HTML and print it yourself.",
                     reason=type(error).__name__,
@@ -185,22 +178,3 @@ def _coefficients(scenario: Scenario) -> list[tuple[str, ...]]:
         (name, f"{c.central:.4g}", f"{c.low:.4g}", f"{c.high:.4g}", say(c.unit), say(KINDS[c.evidence]), c.source)
         for name, c in with_moved(load_parameters(), by_hand).coefficients.items()
     ]
-
-
-def _script_safe(content: Any) -> str:
-    """JSON that may stand inside a script element."""
-    return orjson.dumps(content).decode().replace("<", "\\u003c")
-
-
-@cache
-def _plotly() -> str:
-    """Source of plotly.js, so that the report needs no network."""
-    from plotly.offline import get_plotlyjs
-
-    script: str = get_plotlyjs()
-    return script.replace("</script", "<\\/script")
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)

@@ -5,7 +5,7 @@ import shlex
 from dataclasses import dataclass
 
 from dashboard.language import mark
-from econ.levers import all_levers
+from econ.again import changes, written
 from econ.scenario import Scenario
 
 
@@ -36,19 +36,10 @@ def recipes(scenario: Scenario, start: Scenario, server: str = "http://127.0.0.1
     )
 
 
-def _changes(scenario: Scenario, start: Scenario) -> dict[str, object]:
-    """Levers that differ from the preset's, as plain values."""
-    changed = {name: scenario.value(name) for name in all_levers() if scenario.value(name) != start.value(name)}
-    return {
-        name: value.model_dump(mode="json", exclude_none=True) if hasattr(value, "model_dump") else value
-        for name, value in changed.items()
-    }
-
-
 def _over(scenario: Scenario, start: Scenario) -> dict[str, object]:
     """Scenario document that extends the preset."""
     levers: dict[str, dict[str, object]] = {}
-    for name, value in _changes(scenario, start).items():
+    for name, value in changes(scenario, start).items():
         group, _, lever = name.partition(".")
         levers.setdefault(group, {})[lever] = value
     run = levers.pop("run", {})
@@ -61,16 +52,11 @@ def _over(scenario: Scenario, start: Scenario) -> dict[str, object]:
 
 
 def _command(scenario: Scenario, start: Scenario, document: dict[str, object]) -> str:
-    """Command; stages need a file, which JSON on standard input cannot replace."""
+    """Command; stages need the document itself."""
     if "stages" in document:
-        return f"printf %s {shlex.quote(json.dumps(document))} > scenario.json\nembargo run scenario.json"
-    changes = _changes(scenario, start)
-    settings = [f"--set {shlex.quote(f'{name}={_setting(value)}')}" for name, value in changes.items()]
+        return f"embargo run {shlex.quote(json.dumps(document))}"
+    settings = [f"--set {shlex.quote(f'{name}={written(value)}')}" for name, value in changes(scenario, start).items()]
     return " ".join(["embargo run", start.name, *settings])
-
-
-def _setting(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value)
 
 
 def _python(scenario: Scenario, start: Scenario, document: dict[str, object]) -> str:
@@ -78,6 +64,6 @@ def _python(scenario: Scenario, start: Scenario, document: dict[str, object]) ->
     if "stages" in document:
         whole = json.loads(json.dumps(scenario.to_document()))
         return f"from econ import Scenario, simulate\n\nresult = simulate(Scenario.parse({whole!r}))"
-    changes = _changes(scenario, start)
-    levers = f".with_levers({changes!r})" if changes else ""
+    moved = changes(scenario, start)
+    levers = f".with_levers({moved!r})" if moved else ""
     return f'from econ import load_scenario, simulate\n\nresult = simulate(load_scenario("{start.name}"){levers})'

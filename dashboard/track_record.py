@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from dashboard.amounts import in_marks, number
+from dashboard.amounts import in_marks, number, percent
 from dashboard.language import mark, say
 from econ.baseline import load_baseline
 from econ.link import to_query
@@ -14,6 +14,7 @@ from econ.scenario import load_scenario
 from econ.validation.rows import FILE as ROWS_FILE
 from econ.validation.rows import load_rows
 from econ.validation.stored import load_results
+from econ.validation.widths import Width
 
 BLOCK_WORDS = {
     "oil": mark("Oil"),
@@ -32,10 +33,40 @@ BLOCK_CHOICE, OUTCOME_CHOICE = "record-block", "record-outcome"
 BLOCK_OPTIONS = (*BLOCK_WORDS, "all")
 OUTCOME_OPTIONS = ("all", *OUTCOMES)
 
+WIDTH_WORDS: Mapping[Width, str] = {
+    "no band": mark("one path, no band"),
+    "too few rows": mark("too few rows to tell"),
+    "too narrow": mark("too narrow"),
+    "too wide": mark("too wide"),
+    "wrong in shape": mark("one too wide, the other too narrow"),
+    "within chance": mark("no fault beyond chance"),
+}
 DEFINITION = mark(
     "Hit: our median lies inside the published range. Near: our 90 % band overlaps it. Miss: neither. What was run on "
     "one path has no band and is a hit or a miss. No coefficient is tuned to these rows, and a miss stays in the table."
 )
+
+CALIBRATION = mark(
+    "A 90 % band should hold nine in ten of the published centres, a 50 % band half of them. Fewer: bands are too "
+    "narrow, or beside the figures. More: too wide, a fault as well. By chance: what 95 of 100 books of as many "
+    "independent rows would show if the bands were right; rows that share a study err together, so chance allows a "
+    "wider range than that."
+)
+
+
+def bands_held_words() -> str:
+    """Tell how many published figures our bands have held: how sure a reader of any band may be."""
+    one = load_results()["scores"]["all"]
+    return say(
+        "How sure are we? Of {count} published figures our 90 % bands held {in_90} ({share_90}) and our 50 % bands "
+        "{in_50} ({share_50}). Verdict on our bands: {verdict}.",
+        count=one["banded"],
+        in_90=one["in_90"],
+        share_90=percent(one["in_90_share"]),
+        in_50=one["in_50"],
+        share_50=percent(one["in_50_share"]),
+        verdict=say(WIDTH_WORDS[one["bands"]]),
+    )
 
 
 @dataclass(frozen=True)
@@ -48,8 +79,8 @@ class Line:
         `target` says region, variable and horizon; `outcome` is a key of `OUTCOME_WORDS`.
     low, centre, high : float
         Published range.
-    p05, p50, p95 : float or None
-        Ours: None for all where nothing can be said, for the ends where one path was run.
+    p05, p25, p50, p75, p95 : float or None
+        Ours: None for all where nothing can be said, for all but the median where one path was run.
     """
 
     id: str
@@ -64,7 +95,9 @@ class Line:
     centre: float
     high: float
     p05: float | None
+    p25: float | None
     p50: float | None
+    p75: float | None
     p95: float | None
 
     @property
@@ -156,6 +189,15 @@ def ours_words(line: Line) -> str:
     return range_words(line.p05, line.p50, line.p95)
 
 
+def half_band_words(line: Line) -> str:
+    """Our 50 % band; empty where one path was run."""
+    if line.p25 is None or line.p75 is None:
+        return ""
+    low, high = significant(line.p25), significant(line.p75)
+    low, high = (number(line.p25, 2), number(line.p75, 2)) if low == high else (low, high)
+    return say("50 %: {low} to {high}", low=low, high=high)
+
+
 def significant(value: float) -> str:
     """Return a number with three digits or fewer.
 
@@ -187,7 +229,5 @@ def _line(row: Mapping[str, Any]) -> Line:
         low=low,
         centre=centre if centre is not None else (low + high) / 2,
         high=high,
-        p05=ours.get("p05"),
-        p50=ours.get("p50"),
-        p95=ours.get("p95"),
+        **{point: ours.get(point) for point in ("p05", "p25", "p50", "p75", "p95")},
     )

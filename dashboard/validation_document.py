@@ -3,6 +3,7 @@
 from pydantic import BaseModel, Field
 
 from econ.validation.rows import Block
+from econ.validation.widths import Width
 
 Path = list[float | None]
 
@@ -26,6 +27,15 @@ class Score(BaseModel):
     standardised_error: float | None = Field(
         description="Mean distance of the medians from the published centre, over the half width of both ranges."
     )
+    banded: int = Field(description="Judged rows with a band; the others were run on one path.")
+    in_90: int = Field(description="Of these, rows whose published centre lies in our 90 % band.")
+    in_90_share: float | None
+    chance_90: tuple[int, int] = Field(description="Range of that count in 95 of 100 books if bands are right.")
+    in_50: int = Field(description="Rows whose published centre lies in our 50 % band.")
+    in_50_share: float | None
+    chance_50: tuple[int, int]
+    stretch_90: float | None = Field(description="Stretch of the 90 % bands that would hold nine in ten centres.")
+    bands: Width = Field(description="Whether the bands are too narrow or too wide.")
 
 
 class Published(BaseModel):
@@ -40,7 +50,9 @@ class Ours(BaseModel):
     """What the model finds for the same question."""
 
     p05: float | None
+    p25: float | None
     p50: float | None
+    p75: float | None
     p95: float | None
 
 
@@ -109,5 +121,6 @@ class ValidationDocument(BaseModel):
         description="Of the economy's rows: where energy is fed, where the model finds it, and independent rows."
     )
     rows: list[Row]
+    unseen_rows: list[Row] = Field(description="Rows of the replay by coefficients fitted without its months.")
     member_rankings: list[Ranking]
     backtest: Backtest

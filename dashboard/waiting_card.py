@@ -96,6 +96,13 @@ def thresholds(verdict: Verdict, *, staged: bool) -> list[Component]:
             ),
         )
     ]
+    if verdict.russia_without_embargo:
+        anyhow = say(
+            "Without an embargo Russia breaks in {share} of paths by {month}: what the embargo adds is the difference.",
+            share=percent(verdict.russia_without_embargo[-1]),
+            month=month_words(verdict.months[-1]),
+        )
+        shown.append(html.P(anyhow, className="note"))
     if passed:
         columns = len(THRESHOLD_HEADS) if staged else len(THRESHOLD_HEADS) - 1
         rows = [_crossing_row(crossing)[:columns] for crossing in passed]

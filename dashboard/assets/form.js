@@ -3,6 +3,8 @@
   "use strict";
 
   var embargo = (window.embargo = window.embargo || {});
+  var RETRY_MS = 1500;
+  var asked = null; // what was last asked to be loaded
   var form = (embargo.form = { declarations: {}, dragging: false, releasing: false, basis: null });
 
   function unchanged() {
@@ -26,6 +28,37 @@
       return { kind: "preset", name: preset, was: basis.preset, levers: question ? question.levers : null };
     }
     return unchanged();
+  }
+
+  /* What was asked for, from the server; asked again for as long as it does not answer. */
+  function load(ask) {
+    if (!ask) {
+      return unchanged();
+    }
+    asked = ask;
+    return fetch("page/load", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(ask),
+    }).then(
+      function (response) {
+        if (asked !== ask) {
+          return unchanged(); // the newest wins
+        }
+        if (!response.ok) {
+          embargo.problem(embargo.text("The server failed on this request; its log says why."));
+        }
+        return response.ok ? response.json() : unchanged();
+      },
+      function () {
+        embargo.problem(embargo.text("The server does not answer. Trying again …"));
+        return new Promise(function (resolve) {
+          window.setTimeout(function () {
+            resolve(asked === ask ? load(ask) : unchanged());
+          }, RETRY_MS);
+        });
+      }
+    );
   }
 
   /* Form values from the server, written to all controls at once. */
@@ -220,6 +253,7 @@
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.embargo = Object.assign(window.dash_clientside.embargo || {}, {
     ask: ask,
+    load: load,
     apply: apply,
     gather: gather,
   });

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from dashboard.figures.fan import fan
+from dashboard.freshness import data_words
 from dashboard.language import mark, say
 from dashboard.scene import Scene
 from dashboard.wording import BASELINE_WORDS, finding
@@ -122,6 +123,7 @@ def export_notes(chart: Chart, scene: Scene, sentence: str) -> dict[str, Any]:
                 parameters=record.parameters_version,
                 data=record.baseline_version,
             ),
+            data_words(record),
             say("seed {seed}, {draws} draws; not an official forecast", seed=record.seed, draws=record.n_draws),
             *(chart.notes(scene) if chart.notes else ()),
         ],

@@ -188,6 +188,7 @@ def _row_axis(shown: list[Row], look: Look) -> dict[str, Any]:
         "ticktext": names,
         "title": {"text": ""},
         "tickfont": {"size": 11},
+        "ticklabelstandoff": 6,
         "showgrid": False,
         "zeroline": False,
         "fixedrange": True,

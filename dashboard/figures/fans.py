@@ -2,18 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from dashboard.amounts import is_fraction
-from dashboard.figures.fan import fan_limits, fan_traces, turning_label
+from dashboard.figures.fan import PANEL_HEIGHT, fan_limits, fan_traces, turning_label
 from dashboard.figures.panels import axes_of, panel_axes, panel_title, refs
-from dashboard.figures.style import Look, base_layout, stepped_limits
+from dashboard.figures.style import Limits, Look, base_layout, stepped_limits
 from dashboard.language import say
 from dashboard.wording import finding
 from econ.result import Result
 
 LEAST_SPAN = 10.0
 """Least height of an axis that several fans share, in their unit."""
+
+LABEL_HEIGHT = 16.0
+"""Pixels that a label at a line takes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,13 +74,26 @@ def overlaid_fans(result: Result, fans: Sequence[Fan], look: Look) -> dict[str, 
     names = [f'<span style="color:{one.drawn_in(look)}">{say(one.name)}</span>' for one in fans]
     if several_names:
         layout["annotations"].append(panel_title("   ".join(names), look.theme.text) | refs(axes, domain=True))
+    labels = []
     for one in fans:
         colour, name = one.drawn_in(look), say(one.name) if several_names else ""
         dots = colour if several_names else ""
         data += fan_traces(result, one.variable, one.region, colour, look, dots=dots, name=name)
-        label = turning_label(result, one.variable, one.region, limits, 1, look, name=name)
-        layout["annotations"].append(label | refs(axes))
+        labels.append(turning_label(result, one.variable, one.region, limits, 1, look, name=name) | refs(axes))
+    layout["annotations"] += _apart(labels, limits)
     return {"data": data, "layout": layout}
+
+
+def _apart(labels: list[dict[str, Any]], limits: Limits) -> list[dict[str, Any]]:
+    """Labels at lines, each raised where it would stand on the one below."""
+
+    def height(label: dict[str, Any]) -> float:
+        return float((label["y"] - limits[0]) * PANEL_HEIGHT / (limits[1] - limits[0]) - label["ay"])
+
+    shown = sorted((label for label in labels if label.get("visible", True)), key=height)
+    for below, above in pairwise(shown):
+        above["ay"] -= max(0.0, LABEL_HEIGHT - (height(above) - height(below)))
+    return labels
 
 
 def fans_finding(result: Result, fans: Sequence[Fan]) -> str:

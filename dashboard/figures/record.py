@@ -27,12 +27,15 @@ COLOURS = {
     "light": {"hit": "#00694d", "near": "#8a6300", "miss": "#a8320a"},
     "dark": {"hit": "#4fd3a8", "near": "#e6b84d", "miss": "#ff9a7a"},
 }
+WIDTH_90, WIDTH_50 = 2.0, 4.5
+"""Pixels of the bars of our bands."""
+
 ROW_PIXELS, FRAME_PIXELS = 19, 64
 LABEL_CHARACTERS, NARROW_LABEL_CHARACTERS = 62, 24
 
 
 def record_rows(block: str, outcome: str, look: Look) -> Figure:
-    """Draw published ranges (grey) and our medians with their 90 % bands, a row each, around the published centres.
+    """Draw published ranges (grey) and our medians with both bands, a row each, around the published centres.
 
     Parameters
     ----------
@@ -51,7 +54,7 @@ def record_rows(block: str, outcome: str, look: Look) -> Figure:
         chosen = [(i, row) for i, row in enumerate(rows) if row.outcome == kind]
         if chosen:
             colour = COLOURS[look.theme.name][kind]
-            data += [_bands(chosen, colour), _medians(chosen, kind, colour, look), _words(chosen, kind, colour)]
+            data += [*_bands(chosen, colour), _medians(chosen, kind, colour, look), _words(chosen, kind, colour)]
     return {"data": data, "layout": layout}
 
 
@@ -89,11 +92,11 @@ def record_finding(block: str, outcome: str) -> str:
 def record_table(block: str, outcome: str) -> Table:
     """Rows as they are drawn, with ids, units and reasons."""
     heads = ["id", "block", "study", "target", "unit", "published_low", "published_central", "published_high"]
-    heads += ["ours_p05", "ours_p50", "ours_p95", "verdict", "distance", "reason"]
+    heads += ["ours_p05", "ours_p25", "ours_p50", "ours_p75", "ours_p95", "verdict", "distance", "reason"]
     rows = [
         [
             *(row.id, row.block, row.study, row.target, row.unit, row.low, row.centre, row.high),
-            *(row.p05, row.p50, row.p95, row.outcome, row.distance, row.reason),
+            *(row.p05, row.p25, row.p50, row.p75, row.p95, row.outcome, row.distance, row.reason),
         ]
         for row in judged(block, outcome)
     ]
@@ -151,14 +154,20 @@ def _published(rows: tuple[Line, ...], look: Look) -> dict[str, Any]:
     return _bars(ends, "published", faded(look.theme.muted, 0.4), 11)
 
 
-def _bands(chosen: list[tuple[int, Line]], colour: str) -> dict[str, Any]:
-    """Bars of our 90 % bands, where there are any."""
-    ends = [
-        (i, _clipped(row, row.p05), _clipped(row, row.p95))
-        for i, row in chosen
-        if row.p05 is not None and row.p95 is not None
+def _bands(chosen: list[tuple[int, Line]], colour: str) -> list[dict[str, Any]]:
+    """Bars of our 90 % bands and, thicker, of our 50 % bands, where there are any."""
+
+    def ends(low: str, high: str) -> list[tuple[int, float, float]]:
+        return [
+            (i, _clipped(row, getattr(row, low)), _clipped(row, getattr(row, high)))
+            for i, row in chosen
+            if row.p05 is not None
+        ]
+
+    return [
+        _bars(ends("p05", "p95"), "ours", colour, WIDTH_90),
+        _bars(ends("p25", "p75"), "ours, 50 %", colour, WIDTH_50),
     ]
-    return _bars(ends, "ours", colour, 2.5)
 
 
 def _centres(rows: tuple[Line, ...], look: Look) -> dict[str, Any]:

@@ -4,10 +4,13 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import parts
+from dashboard.aria import data
 from dashboard.figures.charts import fan_chart
 from dashboard.language import mark, say
 from dashboard.scene import Scene
+from dashboard.track_record import bands_held_words
 from dashboard.views.cards import Updates, chart_grid
+from dashboard.views.track_record import TRACK_RECORD
 from dashboard.views.view import View
 
 CHARTS = (
@@ -28,7 +31,13 @@ CHARTS = (
 
 def _body(_scene: Scene) -> list[Component]:
     key = say("Line: median of all draws. Shaded: the middle 50 % and 90 %. Dotted: the same month without embargo.")
-    return [html.Div(id="headlines", className="headlines"), html.P(key, className="key"), chart_grid(CHARTS)]
+    to_record = html.A(say("See the track record"), href=f"#{TRACK_RECORD.key}", **data(view=TRACK_RECORD.key))
+    return [
+        html.Div(id="headlines", className="headlines"),
+        html.P([bands_held_words(), " ", to_record], className="key"),
+        html.P(key, className="key"),
+        chart_grid(CHARTS),
+    ]
 
 
 def _fill(scene: Scene) -> Updates:

@@ -61,8 +61,8 @@ ROWS = Chart(
     draw=lambda scene: record.record_rows(*_rows_asked(scene), scene.look),
     tell=lambda scene: record.record_finding(*_rows_asked(scene)),
     legend=mark(
-        "Grey: published range, stroke: its centre. Line and mark: our 90 % band and median; circle hit, diamond near, "
-        "cross miss; triangle: beyond the edge."
+        "Grey: published range, stroke: its centre. Thin and thick line, mark: our 90 % and 50 % band, median; circle "
+        "hit, diamond near, cross miss; triangle: beyond the edge."
     ),
     table=lambda scene: record.record_table(*_rows_asked(scene)),
     width="whole",

@@ -7,7 +7,7 @@ import pages
 import pytest
 import uvicorn
 
-from dashboard import engine, server
+from dashboard import engine, server, serving
 from econ.result import Result
 from econ.scenario import Scenario
 
@@ -51,8 +51,8 @@ def chromium() -> str:
 @pytest.fixture(scope="module")
 def address():
     """Address of a running server."""
-    listener = server._listen("127.0.0.1", 0)
-    running = uvicorn.Server(uvicorn.Config(server.create_app(), log_level="warning"))
+    listener = serving._listen("127.0.0.1", 0)
+    running = uvicorn.Server(uvicorn.Config(server.create_app(), log_level="warning", lifespan="off"))
     thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     while not running.started:

@@ -10,7 +10,7 @@ from pages import FEW
 
 pytestmark = pytest.mark.browser
 
-REST = "document.documentElement.dataset.shown && !document.querySelector('#busy').classList.contains('running')"
+REST = "() => document.documentElement.dataset.shown && !document.querySelector('#busy').classList.contains('running')"
 MEDIANS = """() => Object.fromEntries([...document.querySelectorAll('[id^=chart-compare] .js-plotly-plot')].map(
     plot => [plot.parentElement.id, plot.data.filter(t => t.meta.column === 'p50').map(t => Array.from(t.y))]))"""
 
@@ -38,7 +38,7 @@ def test_a_link_with_pins_shows_the_same_comparison_elsewhere(visit):
     page.wait_for_selector("#compare-table td")
     at_rest(page)
     page.get_by_role("slider", name="Extra LNG").press("End")
-    page.wait_for_function("location.search.includes('extra_lng')")
+    page.wait_for_function("() => location.search.includes('extra_lng')")
     page.locator("#pin").click()
     page.wait_for_selector("[data-letter=C]")
     at_rest(page)
@@ -46,7 +46,7 @@ def test_a_link_with_pins_shows_the_same_comparison_elsewhere(visit):
     elsewhere = visit(page.url.split("?", 1)[1])
     elsewhere.wait_for_selector("[data-letter=C]")
     at_rest(elsewhere)
-    elsewhere.wait_for_function(f"Object.values(({MEDIANS})()).flat().length === {LINES}")
+    elsewhere.wait_for_function(f"() => Object.values(({MEDIANS})()).flat().length === {LINES}")
     assert numbers(elsewhere) == numbers(page)
     assert elsewhere.evaluate(MEDIANS) == page.evaluate(MEDIANS)
     assert elsewhere.url == page.url
@@ -64,7 +64,7 @@ def test_pins_can_be_loaded_removed_and_taken_back_and_the_table_saved(visit):
     rows = list(csv.DictReader(io.StringIO("\n".join(line for line in lines if not line.startswith("#")))))
     assert {row["scenario"] for row in rows} > {"B minus A"}
     page.get_by_role("link", name="Load B").click()
-    page.wait_for_function("location.search.includes('s=eu-total-ban')")
+    page.wait_for_function("() => location.search.includes('s=eu-total-ban')")
     at_rest(page)
     page.get_by_role("button", name="Remove B").click()
     page.get_by_role("heading", name="Pin a scenario to compare with").wait_for()
@@ -82,8 +82,8 @@ def test_a_coefficient_is_moved_by_its_slider_and_put_back(visit):
     page.get_by_role("button", name="Move Okun EU", exact=True).click()
     slider = page.get_by_role("slider", name="Okun EU")
     slider.press("Home")
-    page.wait_for_function("location.search.includes('assumptions.coefficients')")
+    page.wait_for_function("() => location.search.includes('assumptions.coefficients')")
     at_rest(page)
     assert "Coefficients moved by hand: okun_eu" in page.locator("#warnings").inner_text()
     page.get_by_role("button", name="Put back Okun EU").click()
-    page.wait_for_function("!location.search.includes('assumptions.coefficients')")
+    page.wait_for_function("() => !location.search.includes('assumptions.coefficients')")

@@ -1,5 +1,7 @@
 """What drives it: words, bars and the panel say what the model says."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -28,6 +30,22 @@ def run():
 @pytest.fixture(scope="module")
 def found(run):
     return drivers(run.scenario, "eu-gdp", sobol_inputs=2, sobol_samples=4)
+
+
+def test_two_who_ask_the_same_at_once_are_answered_by_one_job(found, run, monkeypatch):
+    asked = []
+
+    def slowly(scenario, outcome, progress):
+        asked.append(outcome)
+        time.sleep(0.2)
+        return found
+
+    monkeypatch.setattr("econ.sensitivity.drivers", slowly)
+    scenario = run.scenario.with_levers({"run.seed": 77})
+    with ThreadPoolExecutor(2) as both:
+        answers = list(both.map(lambda _: engine.drivers(scenario, "eu-gdp"), range(2)))
+    assert answers == [found, found]
+    assert asked == ["eu-gdp"]
 
 
 def test_what_oil_prices_hang_on_goes_with_them_across_draws(run):

@@ -6,6 +6,8 @@ from numpy.testing import assert_allclose
 
 from dashboard import engine
 from dashboard.exports import series_table
+from dashboard.figures.fan import PANEL_HEIGHT
+from dashboard.figures.fans import LABEL_HEIGHT
 from dashboard.figures.gas_accounts import gas_accounts, supply_by_route, usual_supply_by_route
 from dashboard.figures.gas_balance import NONE
 from dashboard.figures.oil_balance import GROSS, PARTS
@@ -151,3 +153,13 @@ def test_every_chart_draws_and_tells_in_any_scenario(name):
     for chart in ENERGY.charts:
         go.Figure(chart.draw(scene))
         assert chart.tell(scene)
+
+
+def test_labels_of_two_crudes_that_are_near_each_other_do_not_overlap():
+    """Brent and Urals jump together where Russia stops: their values once stood on one another."""
+    figure = CHARTS["crudes"].draw(scene_of("full-fuel-embargo"))
+    low, high = figure["layout"]["yaxis"]["range"]
+    labels = [one for one in figure["layout"]["annotations"] if one.get("showarrow")]
+    heights = sorted((one["y"] - low) * PANEL_HEIGHT / (high - low) - one["ay"] for one in labels)
+    assert len(heights) == 2
+    assert np.diff(heights).min() >= LABEL_HEIGHT - 1e-6

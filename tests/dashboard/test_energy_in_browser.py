@@ -6,13 +6,13 @@ from pages import press
 pytestmark = pytest.mark.browser
 
 FEW = "run.n_draws=40&run.horizon_months=36"
-READY = "document.documentElement.dataset.shown && !document.querySelector('#busy').classList.contains('running')"
+READY = "() => document.documentElement.dataset.shown && !document.querySelector('#busy').classList.contains('running')"
 
 
 def drawn(page, key):
     """Wait until a chart has curves."""
     page.wait_for_function(READY)
-    page.wait_for_function(f"document.querySelectorAll('#chart-{key} .scatterlayer .trace').length > 2")
+    page.wait_for_function(f"() => document.querySelectorAll('#chart-{key} .scatterlayer .trace').length > 2")
 
 
 def edges(page, key):
@@ -30,7 +30,7 @@ def test_energy_follows_a_slider_and_its_accounts_stay_whole(visit):
     before = edges(page, "gas")
     assert {"More LNG", "Less used", "Storage", "Rationed"} <= set(before)
     press(page, "Russian LNG cut", "End")
-    page.wait_for_function("location.search.includes('gas.russian_lng_cut_share=1.0')")
+    page.wait_for_function("() => location.search.includes('gas.russian_lng_cut_share=1.0')")
     page.wait_for_function(READY)
     page.wait_for_function(
         """before => document.querySelector('#chart-gas .js-plotly-plot').data

@@ -11,6 +11,7 @@ from dashboard.exports import chart_file, series_table
 from dashboard.figures.charts import drawn
 from dashboard.report import report_html
 from dashboard.scene import Scene
+from dashboard.track_record import bands_held_words
 from dashboard.views import CHARTS, REPORT_CHARTS
 from dashboard.wording import scenario_words
 from econ import Scenario
@@ -85,6 +86,7 @@ def test_a_report_needs_nothing_else_and_says_what_produced_it(scene):
     assert "Russia stops exporting oil" in body  # a lever that differs
     assert "embargo run full-fuel-embargo" in body
     assert "okun_eu" in body
+    assert f"{bands_held_words()} <a href" in body
 
 
 def test_what_a_user_wrote_is_text_in_a_report():

@@ -18,7 +18,7 @@ def test_curves_and_numbers_follow_the_slider_before_it_is_let_go(visit):
     page.wait_for_function(f"before => JSON.stringify(({CURVE})('brent')) !== JSON.stringify(before)", arg=curve)
     assert page.url == address
     let_go()
-    page.wait_for_function("location.search.includes('oil.shut_in=')")
+    page.wait_for_function("() => location.search.includes('oil.shut_in=')")
     settled(page)
     assert page.evaluate(SHOWN_BRENT) == headline_numbers(page)[0]
     again = visit(page.url.partition("?")[2])
@@ -36,7 +36,7 @@ def test_axes_are_as_before_after_a_drag_out_and_back(visit):
     for _ in range(2):
         let_go = drag(page, "Russia stops exporting oil", steps=20)
         box = page.get_by_role("slider", name="Russia stops exporting oil").bounding_box()
-        page.wait_for_function("document.documentElement.dataset.painted.startsWith('moving')")
+        page.wait_for_function("() => document.documentElement.dataset.painted.startsWith('moving')")
         for step in range(40):
             page.mouse.move(box["x"] - 10 * step, box["y"])
         page.wait_for_timeout(300)
@@ -61,7 +61,7 @@ def test_when_the_release_is_refused_the_last_answer_stands(visit):
 
     page.route("**/page/answer", refuse)
     drag(page, "Russia stops exporting oil", steps=20)()
-    page.wait_for_function("document.querySelector('#problem').innerText === 'Not so.'")
+    page.wait_for_function("() => document.querySelector('#problem').innerText === 'Not so.'")
     settled(page)
     assert headline_numbers(page) == numbers
     assert median(page, "brent") == paths
@@ -72,21 +72,21 @@ def test_when_the_release_is_refused_the_last_answer_stands(visit):
 def test_a_drag_is_one_step_of_history(visit):
     page = visit()
     drag(page, "Russia stops exporting oil", steps=15)()
-    page.wait_for_function("location.search.includes('oil.shut_in=')")
+    page.wait_for_function("() => location.search.includes('oil.shut_in=')")
     page.get_by_role("button", name="Undo").click()
-    page.wait_for_function("document.getElementById('readout-oil.shut_in').innerText === '0 %'")
+    page.wait_for_function("() => document.getElementById('readout-oil.shut_in').innerText === '0 %'")
     settled(page)
     assert page.get_by_role("button", name="Undo").is_disabled()
     page.get_by_role("button", name="Redo").click()
-    page.wait_for_function("location.search.includes('oil.shut_in=')")
-    page.wait_for_function("document.getElementById('readout-oil.shut_in').innerText !== '0 %'")
+    page.wait_for_function("() => location.search.includes('oil.shut_in=')")
+    page.wait_for_function("() => document.getElementById('readout-oil.shut_in').innerText !== '0 %'")
 
 
 @pytest.mark.nightly
 def test_the_newest_of_many_steps_is_the_one_shown(visit):
     page = visit()
     press(page, "Russia stops exporting oil", "ArrowRight", times=9)
-    page.wait_for_function("location.search.includes('oil.shut_in=0.45')")
+    page.wait_for_function("() => location.search.includes('oil.shut_in=0.45')")
     settled(page)
     again = visit(page.url.partition("?")[2])
     assert headline_numbers(again) == headline_numbers(page)
@@ -98,7 +98,7 @@ def test_a_value_can_be_typed(visit):
     box = page.get_by_role("textbox", name="Type a value for India stops buying")
     box.fill("37.5")
     box.press("Enter")
-    page.wait_for_function("location.search.includes('oil.india_cut_share=0.375')")
+    page.wait_for_function("() => location.search.includes('oil.india_cut_share=0.375')")
     assert page.locator("#readout-oil\\.india_cut_share").inner_text() == "37.5 %"
 
 
@@ -121,7 +121,7 @@ def test_a_value_that_cannot_be_used_is_refused_in_a_line_and_changes_nothing(vi
 def test_a_group_of_levers_goes_back_to_what_the_scenario_holds(visit):
     page = visit(f"s=turkstream-stop&{FEW}&gas.extra_lng_bcm_yr=20&oil.india_cut_share=0.5")
     page.get_by_role("button", name="Set Gas back to what the scenario holds").first.click()
-    page.wait_for_function("!location.search.includes('extra_lng')")
+    page.wait_for_function("() => !location.search.includes('extra_lng')")
     assert page.locator("#readout-gas\\.turkstream_cut_share").inner_text() == "100 %"
     assert page.locator("#readout-oil\\.india_cut_share").inner_text() == "50 %"
 
@@ -153,9 +153,9 @@ def test_a_server_that_is_away_is_said_and_asked_again(visit):
     away = ["**/page/answer"]
     page.route(away[0], lambda route: route.abort())
     press(page, "India stops buying", "End")
-    page.wait_for_function("document.querySelector('#problem').innerText.includes('does not answer')")
+    page.wait_for_function("() => document.querySelector('#problem').innerText.includes('does not answer')")
     page.unroute(away[0])
-    page.wait_for_function("location.search.includes('india_cut_share=1')")
+    page.wait_for_function("() => location.search.includes('india_cut_share=1')")
     settled(page)
     assert page.locator("#problem").inner_text() == ""
 
@@ -164,9 +164,9 @@ def test_work_can_be_called_off(visit):
     page = visit(f"s=full-fuel-embargo&{FEW}#waiting")
     page.locator("#run-sensitivity").click()
     page.wait_for_selector("#progress-sensitivity:not([hidden])")
-    page.wait_for_function("Number(document.querySelector('#progress-sensitivity').value) > 0")
+    page.wait_for_function("() => Number(document.querySelector('#progress-sensitivity').value) > 0")
     page.locator("#cancel-sensitivity").click()
-    page.wait_for_function("document.querySelector('#sensitivity').innerText === 'Called off.'")
+    page.wait_for_function("() => document.querySelector('#sensitivity').innerText === 'Called off.'")
     assert page.locator("#run-sensitivity").is_enabled()
     assert not page.locator("#cancel-sensitivity").is_visible()
 
@@ -178,7 +178,7 @@ def test_a_drawer_counts_what_was_changed(visit):
     assert tally.inner_text().strip(", ") == "1 changed"
     open_drawer(page, "Gas")
     page.get_by_role("button", name="Set Gas back to what the scenario holds").last.click()
-    page.wait_for_function("document.querySelector('#tally-gas').innerText === ''")
+    page.wait_for_function("() => document.querySelector('#tally-gas').innerText === ''")
 
 
 def test_a_drag_wipes_what_was_worked_out_for_another_question(visit):
@@ -186,21 +186,21 @@ def test_a_drag_wipes_what_was_worked_out_for_another_question(visit):
     page.locator("#run-threat").click()
     page.wait_for_selector("#threat table")
     drag(page, "Extra LNG", steps=10)()
-    page.wait_for_function("!document.querySelector('#threat').textContent")
+    page.wait_for_function("() => !document.querySelector('#threat').textContent")
 
 
 def test_texts_are_told_anew_after_another_view_was_looked_at(visit):
     page = visit(f"s=full-fuel-embargo&{FEW}")
     press(page, "Extra LNG", "End")
-    page.wait_for_function("location.search.includes('extra_lng')")
+    page.wait_for_function("() => location.search.includes('extra_lng')")
     settled(page)
     high = headline_numbers(page)
     look_at(page, "waiting")
     press(page, "Extra LNG", "Home")
-    page.wait_for_function("!location.search.includes('extra_lng')")
+    page.wait_for_function("() => !location.search.includes('extra_lng')")
     look_at(page, "overview")
     press(page, "Extra LNG", "End")
-    page.wait_for_function("location.search.includes('extra_lng')")
+    page.wait_for_function("() => location.search.includes('extra_lng')")
     settled(page)
     page.wait_for_function("high => document.querySelectorAll('#headlines .figure')[4].innerText === high", arg=high[4])
     assert headline_numbers(page) == high

@@ -52,16 +52,16 @@ def page(visit, monkeypatch):
 def test_playing_asks_nothing_and_stops_at_the_end(page):
     slider = page.get_by_role("slider", name="Month of the map")
     slider.press("Home")
-    page.wait_for_function("document.querySelector('#map-month').textContent === 'Feb 2026'")
+    page.wait_for_function("() => document.querySelector('#map-month').textContent === 'Feb 2026'")
     page.wait_for_timeout(900)
     at_rest(page)
     before, asked = colours(page), []
     page.on("request", lambda request: asked.append(request.url) if "page/answer" in request.url else None)
     page.get_by_role("button", name="Play the months").press("Enter")
-    page.wait_for_function("document.querySelector('#map-month').textContent === 'Dec 2026'")
+    page.wait_for_function("() => document.querySelector('#map-month').textContent === 'Dec 2026'")
     assert asked == []
     assert colours(page) != before
-    page.wait_for_function("document.querySelector('#map-play').getAttribute('aria-pressed') === 'false'")
+    page.wait_for_function("() => document.querySelector('#map-play').getAttribute('aria-pressed') === 'false'")
     page.wait_for_timeout(900)
     at_rest(page)
     assert page.inner_text("#map-month") == slider.get_attribute("aria-valuetext") == "Jan 2027"
@@ -72,17 +72,17 @@ def test_playing_asks_nothing_and_stops_at_the_end(page):
 def test_a_click_or_a_key_chooses_a_state(page):
     for state, name in (("PL", "Poland"), ("MT", "Malta"), ("LU", "Luxembourg")):
         click_on(page, state)
-        page.wait_for_function(f"document.querySelector('#map-state-name').textContent.startsWith('{name}')")
+        page.wait_for_function(f"() => document.querySelector('#map-state-name').textContent.startsWith('{name}')")
     page.locator("#map-ranking button[data-state=HU]").press("Enter")
-    page.wait_for_function("document.querySelector('#map-state').textContent.startsWith('Hungary')")
-    page.wait_for_function("document.querySelector('#finding-state-gdp').textContent.startsWith('Hungary')")
+    page.wait_for_function("() => document.querySelector('#map-state').textContent.startsWith('Hungary')")
+    page.wait_for_function("() => document.querySelector('#finding-state-gdp').textContent.startsWith('Hungary')")
 
 
 @pytest.mark.nightly
 def test_the_ranking_follows_the_month(page):
     slider = page.get_by_role("slider", name="Month of the map")
     slider.press("End")
-    page.wait_for_function("document.querySelector('#map-ranking caption').textContent.endsWith('Jan 2027')")
+    page.wait_for_function("() => document.querySelector('#map-ranking caption').textContent.endsWith('Jan 2027')")
     numbers = page.locator("#map-ranking tbody tr:not(.union) .value-now").all_inner_texts()
     falls = [float(text.replace("−", "-")) for text in numbers]
     assert falls == sorted(falls)
@@ -105,7 +105,7 @@ def test_the_drawing_of_the_network_follows_the_theme_and_the_width(visit):
     ink = "document.querySelector('#chart-network .js-plotly-plot')?.layout.meta?.ink"
     light = page.evaluate(ink)
     page.click("#theme")
-    page.wait_for_function(f"({ink} ?? {light!r}) !== {light!r}")
+    page.wait_for_function(f"() => ({ink} ?? {light!r}) !== {light!r}")
     drawn = "JSON.stringify(document.querySelector('#chart-network .js-plotly-plot')?.data)"
     wide = page.evaluate(drawn)
     page.set_viewport_size({"width": 600, "height": 900})

@@ -14,6 +14,7 @@ from dashboard.series import columns, drawn_paths, months_old, paths
 from dashboard.views import CHARTS
 from data.catalogue import catalogue
 from econ.levers import all_levers
+from econ.validation.stored import load_results
 
 TODAY = date(2026, 11, 23)
 LOOK = Look()
@@ -101,6 +102,11 @@ def test_the_limits_come_with_the_full_list():
     said = " ".join("".join(texts(method_parts.limits())).split())
     for topic in ("Gas network:", "Recessions:", "Waiting game:"):
         assert topic in said
+
+
+def test_the_limits_call_the_bands_too_narrow_as_long_as_the_stored_record_does():
+    said = " ".join("".join(texts(method_parts.limits())).split())
+    assert ("bands are too narrow" in said) == (load_results()["scores"]["all"]["bands"] == "too narrow")
 
 
 def test_every_objection_leads_to_a_lever_that_exists():

@@ -41,6 +41,56 @@ def test_a_malformed_question_is_refused(client, question):
 
 
 @pytest.mark.parametrize(
+    "ask",
+    [
+        {},
+        [],
+        {"kind": "file"},
+        {"kind": ["link"]},
+        {"kind": "link", "query": 5},
+        {"kind": "preset", "name": "no-embargo", "was": "no-embargo", "levers": []},
+    ],
+)
+def test_a_malformed_ask_is_refused(client, ask):
+    assert client.post("/page/load", json=ask).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("ask", "preset"),
+    [
+        ({"kind": "reset"}, "no-embargo"),
+        ({"kind": "link", "query": "s=turkstream-stop"}, "turkstream-stop"),
+        ({"kind": "preset", "name": "turkstream-stop", "was": "no-embargo", "levers": None}, "turkstream-stop"),
+    ],
+)
+def test_what_is_asked_for_is_loaded(client, ask, preset):
+    loaded = client.post("/page/load", json=ask).json()
+    assert loaded == json.loads(json.dumps(handlers.load(ask)))
+    assert loaded["preset"] == preset
+    assert loaded["problem"] == ""
+
+
+@pytest.mark.parametrize(
+    ("ask", "problem"),
+    [
+        ({"kind": "link", "query": "s=../../etc/passwd"}, "names no known preset"),
+        ({"kind": "preset", "name": "../no-embargo.yaml", "was": "no-embargo"}, "Unknown preset"),
+        ({"kind": "preset", "name": "turkstream-stop", "was": "/etc/passwd"}, "Unknown preset"),
+    ],
+)
+def test_what_cannot_be_loaded_is_said(client, ask, problem):
+    loaded = client.post("/page/load", json=ask).json()
+    assert problem in loaded["problem"]
+    assert loaded["preset"] == "no-embargo"
+
+
+@pytest.mark.parametrize("stages", ["- !!python/object/apply:os.system ['ls']", "&a [*a]", "- !!python/name:os.system"])
+def test_stages_are_plain_yaml(client, stages):
+    answer = client.post("/page/answer", json=GOOD | {"stages": stages}).json()
+    assert "Later stages" in answer["problem"]
+
+
+@pytest.mark.parametrize(
     "strange",
     [
         {"preset": "../../etc/passwd"},
@@ -123,7 +173,7 @@ def test_a_third_report_at_once_is_asked_to_wait(client):
         page_door.MAKING_REPORTS.acquire()
     try:
         answer = client.post("/page/report.html", json=GOOD)
-        assert answer.status_code == 503
+        assert answer.status_code == 429
         assert "try again" in answer.json()["detail"]
     finally:
         for _ in range(2):

@@ -24,10 +24,10 @@ def test_moving_a_slider_changes_charts_numbers_and_address(visit):
 def test_the_copied_link_opens_the_same_run_elsewhere(visit):
     page = visit(f"s=turkstream-stop&{FEW}")
     press(page, "Extra LNG", "ArrowRight", times=2)
-    page.wait_for_function("location.search.includes('gas.extra_lng_bcm_yr=10')")
+    page.wait_for_function("() => location.search.includes('gas.extra_lng_bcm_yr=10')")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy link").click()
-    page.wait_for_function("document.querySelector('#copy-link').innerText === 'Copied'")
+    page.wait_for_function("() => document.querySelector('#copy-link').innerText === 'Copied'")
     link = page.evaluate("navigator.clipboard.readText()")
     assert link == page.url
     elsewhere = visit(link.split("?", 1)[1])
@@ -41,25 +41,25 @@ def test_back_undoes_a_step_and_forward_repeats_it(visit):
     page = visit()
     start = page.evaluate("location.search")
     press(page, "EU stops buying", "End")
-    page.wait_for_function("location.search.includes('oil.eu_cut_share=1.0')")
+    page.wait_for_function("() => location.search.includes('oil.eu_cut_share=1.0')")
     page.go_back()
-    page.wait_for_function("document.getElementById('readout-oil.eu_cut_share').innerText === '0 %'")
+    page.wait_for_function("() => document.getElementById('readout-oil.eu_cut_share').innerText === '0 %'")
     assert page.evaluate("location.search") == start
     page.go_forward()
-    page.wait_for_function("document.getElementById('readout-oil.eu_cut_share').innerText === '100 %'")
+    page.wait_for_function("() => document.getElementById('readout-oil.eu_cut_share').innerText === '100 %'")
 
 
 def test_a_preset_fills_the_form_and_reset_empties_it(visit):
     page = visit()
     page.locator("#preset").click()
     page.get_by_role("option", name="TurkStream stops").click()
-    page.wait_for_function("location.search.includes('s=turkstream-stop')")
-    page.wait_for_function("document.getElementById('readout-gas.turkstream_cut_share').innerText === '100 %'")
+    page.wait_for_function("() => location.search.includes('s=turkstream-stop')")
+    page.wait_for_function("() => document.getElementById('readout-gas.turkstream_cut_share').innerText === '100 %'")
     assert "TurkStream stops" in page.locator("#verdict").inner_text()
     assert "run.n_draws=60" in page.url
     page.get_by_role("button", name="Reset", exact=True).click()
-    page.wait_for_function("document.getElementById('readout-gas.turkstream_cut_share').innerText === '0 %'")
-    page.wait_for_function("location.search === '?v=1&s=no-embargo'")
+    page.wait_for_function("() => document.getElementById('readout-gas.turkstream_cut_share').innerText === '0 %'")
+    page.wait_for_function("() => location.search === '?v=1&s=no-embargo'")
 
 
 def test_a_bad_link_says_so_and_shows_no_embargo(visit):
@@ -76,12 +76,12 @@ def test_a_bad_text_is_explained_beside_the_form_and_the_charts_stay(visit):
     box = page.get_by_label("Other oil outage")
     box.fill("[4, 3")
     box.press("Enter")
-    page.wait_for_function("document.querySelector('#problem').innerText.includes('cannot be read')")
+    page.wait_for_function("() => document.querySelector('#problem').innerText.includes('cannot be read')")
     assert median(page, "ttf") == before
     box.fill("4, 3, 1.5")
     box.press("Enter")
-    page.wait_for_function("document.querySelector('#problem').innerText === ''")
-    page.wait_for_function("location.search.includes('world_oil_outage_mbd')")
+    page.wait_for_function("() => document.querySelector('#problem').innerText === ''")
+    page.wait_for_function("() => location.search.includes('world_oil_outage_mbd')")
     assert page.get_by_role("button", name="Other shocks, 1 changed", exact=True).is_visible()
 
 
@@ -99,7 +99,7 @@ def test_a_link_that_cannot_be_run_gives_a_line_and_a_page(visit, query):
 def test_a_slider_says_its_value_with_its_unit(visit):
     page = visit()
     press(page, "Extra LNG", "ArrowRight")
-    page.wait_for_function("location.search.includes('extra_lng')")
+    page.wait_for_function("() => location.search.includes('extra_lng')")
     assert page.get_by_role("slider", name="Extra LNG").get_attribute("aria-valuetext") == "5 bcm/yr"
 
 
@@ -127,8 +127,8 @@ def test_dark_follows_the_system_and_the_button_turns_it(visit):
     assert page.evaluate(scheme) == "dark"
     dark = page.evaluate(colour)
     page.get_by_role("button", name="Light or dark").click()
-    page.wait_for_function(f"{scheme} === 'light'")
-    page.wait_for_function(f"{colour} !== '{dark}'")
+    page.wait_for_function(f"() => {scheme} === 'light'")
+    page.wait_for_function(f"() => {colour} !== '{dark}'")
     page.reload()
     settled(page)
     assert page.evaluate(scheme) == "light"
@@ -165,7 +165,19 @@ def test_every_chart_says_in_words_what_it_shows(visit):
 def test_two_visitors_do_not_see_each_others_scenario(visit):
     one, two = visit(f"s=turkstream-stop&{FEW}"), visit(f"s=price-cap-30&{FEW}")
     press(one, "Extra LNG", "ArrowRight")
-    one.wait_for_function("location.search.includes('extra_lng')")
+    one.wait_for_function("() => location.search.includes('extra_lng')")
     assert "TurkStream" in one.locator("#verdict").inner_text()
     assert "price cap" in two.locator("#verdict").inner_text()
     assert two.locator("#readout-gas\\.extra_lng_bcm_yr").inner_text() == "0 bcm/yr"
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("locale", ["en-GB", "de-DE", "fr-FR"])
+def test_a_headline_stays_in_its_card_in_every_language(visit, locale, width):
+    """The unit of GDP is long in German and French: it once ran into the next card."""
+    page = visit(f"s=full-fuel-embargo&{FEW}", locale=locale, viewport={"width": width, "height": 900})
+    beyond = page.evaluate(
+        """() => [...document.querySelectorAll('.headline .unit')].filter(unit =>
+            unit.getBoundingClientRect().right > unit.closest('.headline').getBoundingClientRect().right).length"""
+    )
+    assert beyond == 0

@@ -8,7 +8,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.nightly]
 
 def open_view(page, title):
     page.get_by_role("link", name=title, exact=True).click()
-    page.wait_for_function("!document.querySelector('#busy').classList.contains('running')")
+    page.wait_for_function("() => !document.querySelector('#busy').classList.contains('running')")
 
 
 def choose(page, label, option):
@@ -34,25 +34,35 @@ def test_the_record_filters_by_block_and_outcome(visit):
     )
 
 
+def test_the_sentence_under_the_headlines_leads_to_the_record_and_back(visit):
+    page = visit(f"s=no-embargo&{pages.FEW}")
+    page.get_by_role("link", name="See the track record").click()
+    page.wait_for_selector("#record-rows")
+    page.go_back()
+    page.wait_for_selector("#headlines")
+
+
 def test_a_study_is_loaded_into_the_form_and_undone(visit):
     page = visit(f"s=no-embargo&{pages.FEW}")
     open_view(page, "Track record")
     page.locator("#record-rows a[data-scenario]:visible").first.click()
     page.wait_for_selector("#headlines .value")
-    page.wait_for_function("document.querySelector('#readout-oil\\\\.shut_in').textContent.startsWith('60.9')")
+    page.wait_for_function("() => document.querySelector('#readout-oil\\\\.shut_in').textContent.startsWith('60.9')")
     page.locator("#undo").click()
-    page.wait_for_function("document.querySelector('#readout-oil\\\\.shut_in').textContent.startsWith('0')")
+    page.wait_for_function("() => document.querySelector('#readout-oil\\\\.shut_in').textContent.startsWith('0')")
 
 
 def test_a_series_is_searched_drawn_and_cited(visit):
     page = visit(f"s=no-embargo&{pages.FEW}")
     open_view(page, "Data & method")
     page.get_by_label("Search the series").fill("storage capac")
-    page.wait_for_function("document.querySelectorAll('#method-rows tr:not([hidden])').length < 5")
+    page.wait_for_function("() => document.querySelectorAll('#method-rows tr:not([hidden])').length < 5")
     page.get_by_label("Search the series").fill("west texas")
     page.get_by_role("button", name="West Texas").click()
-    page.wait_for_function("document.querySelector('#finding-method-series').textContent.startsWith('West Texas')")
-    page.wait_for_function("document.querySelector('[data-runlink]').textContent.startsWith('http')")
+    page.wait_for_function(
+        "() => document.querySelector('#finding-method-series').textContent.startsWith('West Texas')"
+    )
+    page.wait_for_function("() => document.querySelector('[data-runlink]').textContent.startsWith('http')")
     page.get_by_role("button", name="Oil elasticities").click()
     page.wait_for_selector(".pointed-at")
 

@@ -1,16 +1,30 @@
+from dataclasses import replace
+
 import pytest
 
-from dashboard import engine, handlers, record_parts
+from dashboard import engine, handlers, record_parts, track_record
 from dashboard.exports import chart_file
 from dashboard.figures.backtest import SERIES_WORDS, SETS, backtest, backtest_finding, naive_finding, naive_ratios
 from dashboard.figures.record import record_finding, record_rows, record_table
 from dashboard.figures.style import DARK, Look
 from dashboard.scene import Scene
-from dashboard.track_record import BLOCK_WORDS, OUTCOMES, counts, judged, lines, range_words, scenario_links
-from dashboard.views import CHARTS
+from dashboard.track_record import (
+    BLOCK_WORDS,
+    OUTCOMES,
+    WIDTH_WORDS,
+    counts,
+    half_band_words,
+    judged,
+    lines,
+    range_words,
+    scenario_links,
+)
+from dashboard.views import CHARTS, VIEWS
+from dashboard.views.overview import OVERVIEW
 from econ.link import from_query
 from econ.validation.rows import BLOCKS
 from econ.validation.stored import load_results
+from econ.validation.widths import WIDTHS
 
 RESULTS = load_results()
 LOOK = Look()
@@ -89,6 +103,56 @@ def test_links_load_the_scenario_that_the_row_was_run_on():
     for query in set(links.values()):
         loaded = handlers.load({"kind": "link", "query": query})
         assert loaded["problem"] == ""
+
+
+def test_calibration_of_every_block_is_told_with_what_chance_would_explain():
+    (bands,) = [part for part in record_parts.summary().children if "hold as many" in " ".join(texts(part))]
+    said = texts(bands)
+    for block, word in BLOCK_WORDS.items():
+        one = RESULTS["scores"][block]
+        place = said.index(word)
+        assert said[place + 1] == str(one["banded"])
+        assert said[place + 6] == WIDTH_WORDS[one["bands"]]
+        if one["banded"]:
+            assert said[place + 2].startswith(f"{one['in_90']} (")
+            assert said[place + 5] == f"{one['chance_50'][0]} to {one['chance_50'][1]}"
+    assert set(WIDTH_WORDS) == set(WIDTHS)
+
+
+def test_who_looks_only_at_the_overview_learns_how_many_published_figures_the_bands_held():
+    one = RESULTS["scores"]["all"]
+    body = OVERVIEW.empty(scene())
+    said = " ".join(texts(body))
+    assert f"Of {one['banded']} published figures our 90 % bands held {one['in_90']} (" in said
+    assert f"our 50 % bands {one['in_50']} (" in said
+    assert f"our bands: {WIDTH_WORDS[one['bands']]}." in said
+    links = [part for part in body[1].children if getattr(part, "href", "")]
+    assert [link.href for link in links] == ["#record"]
+    assert "record" in VIEWS
+
+
+def test_the_sentence_on_the_bands_follows_the_stored_record(monkeypatch):
+    found = {"banded": 10, "in_90": 9, "in_90_share": 0.9, "in_50": 5, "in_50_share": 0.5, "bands": "within chance"}
+    monkeypatch.setattr(track_record, "load_results", lambda: {"scores": {"all": found}})
+    assert "Of 10 published figures our 90 % bands held 9 (90 %)" in track_record.bands_held_words()
+    assert "no fault beyond chance" in track_record.bands_held_words()
+
+
+def test_every_row_with_a_band_shows_its_half_band_in_table_drawing_and_file():
+    banded = [line for line in judged("all", "all") if line.p05 is not None]
+    said = " ".join(texts(record_parts.rows_table()))
+    assert said.count("50 %: ") == len(banded)
+    drawn = [trace for trace in record_rows("all", "all", LOOK)["data"] if trace.get("name") == "ours, 50 %"]
+    assert sum(len(trace["x"]) for trace in drawn) == 3 * len(banded)
+    heads, rows = record_table("all", "all")
+    low, high = heads.index("ours_p25"), heads.index("ours_p75")
+    assert sum(row[low] is not None and row[low] <= row[high] for row in rows) == len(banded)
+
+
+def test_a_half_band_never_hides_that_it_has_a_width():
+    (line, *_) = [line for line in judged("all", "all") if line.p05 is not None]
+    assert half_band_words(replace(line, p25=1.05, p75=1.08)) == "50 %: 1.05 to 1.08"
+    assert half_band_words(replace(line, p25=None, p75=None)) == ""
 
 
 def test_a_filter_without_rows_draws_words_and_not_an_empty_frame():

@@ -6,11 +6,13 @@ import pytest
 from test_network_card import leaves
 
 from dashboard import engine, waiting_card
+from dashboard.amounts import percent
 from dashboard.parts import headline_cards, months_held
 from dashboard.waiting_card import SIDES
 from econ import load_scenario
 from econ.levers import all_levers
-from econ.risk.verdict import Endurance
+from econ.levers.assumptions import Thresholds
+from econ.risk.verdict import Endurance, waiting_game_verdict
 from econ.risk.verdict_sensitivity import verdict_sensitivity
 from econ.threat_table import OUTCOMES, threat_table
 
@@ -35,6 +37,19 @@ def test_a_side_that_may_never_break_holds_out_at_least_so_long(verdict):
     texts = leaves(waiting_card.thresholds(sure, staged=False))
     assert any("Russia holds out 7 months" in text for text in texts)
     assert "≥ 20" in texts
+
+
+def test_it_is_said_how_often_russia_breaks_without_an_embargo(verdict):
+    text = " ".join(leaves(waiting_card.thresholds(verdict, staged=False)))
+    assert f"Without an embargo Russia breaks in {percent(verdict.russia_without_embargo[-1])} of paths" in text
+    at_rest = engine.verdict(load_scenario("no-embargo").with_levers(FEW)).broken["RU"]
+    assert verdict.russia_without_embargo == pytest.approx(at_rest)
+
+
+def test_not_by_thresholds_that_it_was_not_run_with():
+    run = engine.run(load_scenario("full-fuel-embargo").with_levers(FEW))
+    assert waiting_game_verdict(run).russia_without_embargo
+    assert not waiting_game_verdict(run, Thresholds(count_needed=2)).russia_without_embargo
 
 
 @pytest.mark.parametrize("name", ["no-embargo", "full-fuel-embargo"])

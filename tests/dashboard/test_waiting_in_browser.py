@@ -1,7 +1,9 @@
 import pytest
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-SETTLED = "document.documentElement.dataset.shown && !document.querySelector('#busy').classList.contains('running')"
+SETTLED = (
+    "() => document.documentElement.dataset.shown && !document.querySelector('#busy').classList.contains('running')"
+)
 
 
 def opened(visit, view, query="s=full-fuel-embargo&run.n_draws=40&run.horizon_months=36", **options):
@@ -50,7 +52,7 @@ def test_a_threshold_that_is_not_judged_can_be(visit):
     handle.wait_for()
     assert handle.locator(".grip").inner_text() == "18 %"
     page.get_by_role("button", name="Stop judging EU: gas in storage").click()
-    page.wait_for_function("!location.search.includes('gas_storage_share')")
+    page.wait_for_function("() => !location.search.includes('gas_storage_share')")
 
 
 @pytest.mark.nightly
@@ -58,13 +60,13 @@ def test_the_depth_of_a_deep_recession_is_set_beside_the_dials(visit):
     page = opened(visit, "recession")
     page.get_by_role("radio", name="Deep, by then").check()
     words = page.locator("#recession-definition-words")
-    page.wait_for_function("document.querySelector('#recession-definition-words').innerText.includes('3.0 %')")
+    page.wait_for_function("() => document.querySelector('#recession-definition-words').innerText.includes('3.0 %')")
     thumb = page.locator("#recession-depth-box [role=slider]")
     thumb.focus()
     thumb.press("ArrowRight")
     thumb.press("ArrowRight")
     lever_in_address(page, "assumptions.deep_recession_depth_pct=")
-    page.wait_for_function("!document.querySelector('#recession-definition-words').innerText.includes('3.0 %')")
+    page.wait_for_function("() => !document.querySelector('#recession-definition-words').innerText.includes('3.0 %')")
     assert "Deep recession by then" in words.inner_text()
 
 
