@@ -1,5 +1,6 @@
 #!/bin/sh
 # Create .venv and install exactly what requirements.lock names (hashes checked), with uv where it is present, pip elsewhere.
+# --no-deps: the lock is complete, and pip 23 does not see that `sqlalchemy==2.0.58` pins `SQLAlchemy[mypy]>=2.0.22`.
 set -eu
 PYTHON="${PYTHON:-python3}"
 
@@ -33,5 +34,5 @@ if ! "$PYTHON" -m venv .venv >/dev/null 2>&1; then
         exit 1
     }
 fi
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -e .

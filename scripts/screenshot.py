@@ -12,14 +12,17 @@ from pathlib import Path
 import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
-from dashboard.server import _listen, create_app
+from dashboard.server import create_app
+from dashboard.serving import _listen
 from dashboard.views import VIEWS
 
 DOCS = Path(__file__).parents[1] / "docs"
 QUERY = "?v=1&s=full-fuel-embargo&run.baseline=latest"
 IN_README = {"overview": "dashboard", "map": "map", "waiting": "waiting-game", "record": "track-record"}
 WIDTHS = (1440, 1024, 390)
-AT_REST = "document.documentElement.dataset.shown && !document.querySelector('#busy').classList.contains('running')"
+AT_REST = (
+    "() => document.documentElement.dataset.shown && !document.querySelector('#busy').classList.contains('running')"
+)
 
 
 def main() -> None:

@@ -1,6 +1,8 @@
 """Imports go one way, the core is pure, and files stay readable: parsed from the source."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,9 @@ PURE = [
     or name in ("econ/member_states.py", "econ/member_shortage.py")
 ]
 IMPURE = {"pandas", "data", "random", "datetime", "time", "os", "pathlib", "json", "csv", "urllib", "secrets"}
-NETWORK = {"urllib", "requests", "httpx", "socket", "http", "ftplib"}
+NETWORK = {"urllib", "requests", "httpx", "socket", "http", "ftplib", "sdmx"}
+REACHES_OUT = ("dashboard/serving.py", "data/refresh/fetch.py", "data/providers/sdmx_messages.py")
+"""The server listens; one file fetches; `sdmx1` writes addresses and reads messages, and sends nothing."""
 
 
 def tree(name):
@@ -45,20 +49,20 @@ def test_there_is_something_to_look_at():
 
 @pytest.mark.parametrize("name", [name for name in FILES if name.startswith("data/")])
 def test_data_knows_nothing_of_the_model_or_the_dashboard(name):
-    """Compiling tables may use the unit conversions, which stand only in econ/units.py."""
+    """Compiling and refreshing tables may use the unit conversions, which stand only in econ/units.py."""
     for node in ast.walk(tree(name)):
         for module in modules_of(node):
-            if name.startswith("data/compile/") and module.startswith("econ.units"):
+            if name.startswith(("data/compile/", "data/refresh/")) and module.startswith("econ.units"):
                 continue
             assert module.partition(".")[0] not in ("econ", "dashboard"), module
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if name.startswith("econ/")])
 def test_the_model_knows_nothing_of_the_dashboard(name):
-    """But the command `serve` starts it."""
+    """But the command `serve` starts it, and `chart` and `report` hand over to it."""
+    handing_over = {"econ/cli.py": "serve", "econ/picture_cli.py": "add_to"}.get(name)
     syntax = tree(name)
-    if name == "econ/cli.py":
-        syntax.body = [node for node in syntax.body if getattr(node, "name", "") != "serve"]
+    syntax.body = [node for node in syntax.body if not handing_over or getattr(node, "name", "") != handing_over]
     assert "dashboard" not in imports(name, syntax)
 
 
@@ -97,21 +101,39 @@ def test_chance_enters_only_where_coefficients_are_drawn(name):
 
 @pytest.mark.parametrize("name", FILES)
 def test_only_builders_fits_validation_and_the_status_command_read_data(name):
-    allowed = ("econ/build_baseline/", "econ/estimate/", "econ/validation/", "econ/cli.py")
+    allowed = ("econ/build_baseline/", "econ/estimate/", "econ/validation/", "econ/data_cli.py", "econ/data_words.py")
     if name.startswith("econ/") and not name.startswith(allowed):
         assert "data" not in imports(name)
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_nothing_reaches_for_the_network_but_the_server(name):
-    """`urllib.parse` only takes addresses apart; the server listens."""
-    if name == "dashboard/server.py":
+    """And what fetches fresh data; `urllib.parse` only takes addresses apart."""
+    if name in REACHES_OUT:
         return
     found = {module for node in ast.walk(tree(name)) for module in modules_of(node)}
     reaching = {
         m for m in found if m.partition(".")[0] in NETWORK and not m.startswith(("urllib.parse", "http.HTTPStatus"))
     }
     assert reaching <= {"http", "urllib"}
+
+
+def test_nothing_imports_what_reaches_the_network_until_it_is_asked_to_fetch():
+    """A process that runs scenarios, builds baselines or starts the command line has loaded no such library."""
+    program = (
+        "import sys, econ, econ.cli, econ.data_cli, econ.baseline_cli, econ.build_baseline.as_of, data.loader\n"
+        "print(sorted({'httpx', 'sdmx', 'tenacity', 'requests', 'data.refresh', 'data.providers'} & set(sys.modules)))"
+    )
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert loaded.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name.startswith(("data/", "econ/", "dashboard/"))])
+def test_only_the_commands_on_data_know_how_data_are_fetched(name):
+    if name.startswith(("data/refresh/", "data/providers/")) or name in ("econ/data_cli.py", "econ/data_words.py"):
+        return
+    modules = {module for node in ast.walk(tree(name)) for module in modules_of(node)}
+    assert not {module for module in modules if module.startswith(("data.refresh", "data.providers"))}
 
 
 @pytest.mark.parametrize("name", FILES)

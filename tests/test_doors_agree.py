@@ -6,7 +6,6 @@ import pytest
 
 from econ import Scenario, all_levers, load_scenario, preset_names, simulate, waiting_game_verdict
 from econ.comparison import comparison_document
-from econ.export import scenario_yaml
 from econ.link import from_query, to_query
 from econ.verdict_document import VerdictDocument
 
@@ -45,7 +44,7 @@ def through_http(client, scenario):
 
 def test_python_command_line_and_http_give_identical_documents(scenario, client, embargo, tmp_path):
     file = tmp_path / "scenario.yaml"
-    file.write_text(scenario_yaml(scenario), encoding="utf-8")
+    file.write_text(scenario.to_yaml(), encoding="utf-8")
     here = simulate(scenario).to_document()
     assert json.loads(embargo("run", file, "--format", "json").stdout) == here
     assert through_http(client, scenario) == here
@@ -53,7 +52,7 @@ def test_python_command_line_and_http_give_identical_documents(scenario, client,
 
 def test_verdicts_agree(scenario, client, embargo, tmp_path):
     file = tmp_path / "scenario.yaml"
-    file.write_text(scenario_yaml(scenario), encoding="utf-8")
+    file.write_text(scenario.to_yaml(), encoding="utf-8")
     here = VerdictDocument(scenario=scenario, verdict=waiting_game_verdict(simulate(scenario))).to_document()
     by_command = json.loads(embargo("verdict", file, "--format", "json").stdout)
     assert by_command == json.loads(json.dumps(here))
@@ -70,7 +69,7 @@ def test_comparisons_agree(client, embargo, tmp_path):
     files = []
     for scenario in chosen:
         files.append(tmp_path / f"{scenario.name}.yaml")
-        files[-1].write_text(scenario_yaml(scenario), encoding="utf-8")
+        files[-1].write_text(scenario.to_yaml(), encoding="utf-8")
     here = comparison_document([simulate(scenario) for scenario in chosen])
     body = {"scenarios": [scenario.to_document() for scenario in chosen]}
     assert json.loads(embargo("compare", *files, "--format", "json").stdout) == here

@@ -8,7 +8,7 @@ import pytest
 
 from econ import load_scenario, simulate
 from econ.axes import MEMBER_STATES
-from econ.network import gas_network
+from econ.network import DIGITS, gas_network
 from econ.network_document import NetworkDocument
 
 RUN = {"run.n_draws": 25, "run.horizon_months": 24, "gas.solidarity": False}
@@ -29,12 +29,27 @@ def network():
     return gas_network(simulate(load_scenario(NAME).with_levers(RUN)), QUANTILE)
 
 
+def assert_alike(one, other):
+    """Assert equal documents, but for a last printed digit: the solver's last bit may turn the rounding of a tie."""
+    if isinstance(one, dict):
+        assert one.keys() == other.keys()
+        one, other = list(one.values()), list(other.values())
+    if isinstance(one, list | tuple):
+        assert len(one) == len(other)
+        for left, right in zip(one, other, strict=True):
+            assert_alike(left, right)
+    elif isinstance(one, float):
+        assert one == pytest.approx(other, rel=0, abs=1.5 * 10**-DIGITS)
+    else:
+        assert one == other
+
+
 def test_the_three_doors_agree(network, client, embargo):
     here = network.to_document()
-    assert json.loads(embargo(*COMMAND, "--format", "json").stdout) == here
+    assert_alike(json.loads(embargo(*COMMAND, "--format", "json").stdout), here)
     answer = client.post(f"{PATH}?quantile={QUANTILE}", json=BODY)
     assert answer.status_code == 200
-    assert answer.json() == here
+    assert_alike(answer.json(), here)
 
 
 def test_the_document_fits_its_schema_and_adds_up(network, client):

@@ -4,14 +4,16 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
-from dashboard.body_limit import LARGEST_BODY_BYTES
+from dashboard.body_limit import LARGEST_BODY_BYTES, LARGEST_PAGE_POST_BYTES
 from dashboard.server import create_app
 from dashboard.validation_document import ValidationDocument
 from econ import Scenario, all_levers, load_scenario, preset_names, simulate
 
 API = "/api/v1"
 FEW = {"n_draws": 20, "horizon_months": 24}
+READING = ("health", "ready", "scenarios", "levers", "baselines", "provenance", "validation")
 RUNNING = ("simulate", "compare", "network", "verdict", "verdict/sensitivity", "threat")
+CHARTS_AND_SWEEPS = ("charts", "charts/{key}", "sweeps", "sweeps/{name}", "sweeps/{name}/result")
 SMALL = {"extends": "turkstream-stop", "run": FEW}
 
 
@@ -125,6 +127,11 @@ def test_bodies_that_are_no_json_object_get_one_clear_line(client, text):
     assert problem(response, 422)
 
 
+def test_a_body_that_is_no_text_is_refused(client):
+    response = client.post(f"{API}/simulate", content=b"\xff\xfe{", headers={"content-type": "application/json"})
+    assert "UTF-8" in problem(response, 422)
+
+
 def test_numbers_that_are_none_are_refused(client):
     text = '{"levers": {"gas": {"extra_lng_bcm_yr": NaN}}}'
     response = client.post(f"{API}/simulate", content=text, headers={"content-type": "application/json"})
@@ -146,22 +153,26 @@ def test_a_body_streamed_without_a_length_is_refused_too(client):
     assert "256 kB" in problem(response, 413)
 
 
+def test_the_posts_of_the_page_are_limited_too(client):
+    body = b"x" * (LARGEST_PAGE_POST_BYTES + 1)
+    assert "never posts" in problem(client.post("/_dash-update-component", content=body), 413)
+    assert "Content-Length" in problem(client.post("/_dash-update-component", content=iter([b"x"])), 411)
+
+
 @pytest.mark.parametrize("path", ["/api/v1/nothing", "/api/v2/simulate", "/api/"])
 def test_unknown_paths_answer_in_json(client, path):
     assert "There is no" in problem(client.get(path), 404)
 
 
 def test_a_wrong_method_says_which_one_is_right(client):
-    response = client.get(f"{API}/simulate")
+    response = client.get(f"{API}/compare")
     assert "POST" in problem(response, 405)
     assert response.headers["allow"] == "POST"
 
 
 def test_the_interface_describes_itself_without_a_network(client):
     paths = client.get(f"{API}/openapi.json").json()["paths"]
-    assert set(paths) == {
-        f"{API}/{name}" for name in ("health", "scenarios", "levers", "baselines", "validation", *RUNNING)
-    }
+    assert set(paths) == {f"{API}/{name}" for name in (*READING, *RUNNING, *CHARTS_AND_SWEEPS)}
     page = client.get(f"{API}/docs")
     assert page.status_code == 200
     assert "https://" not in page.text
@@ -188,7 +199,7 @@ def test_the_examples_of_the_interface_can_be_sent(client, name):
         assert client.post(f"{API}/{name}?variables=brent_usd_bbl", json=example["value"]).status_code == 200
 
 
-@pytest.mark.parametrize("name", ["health", "scenarios", "levers", "baselines", "openapi.json", "docs"])
+@pytest.mark.parametrize("name", [*(name for name in READING if name != "ready"), "openapi.json", "docs"])
 def test_head_answers_like_get_without_a_body(client, name):
     head, get = client.head(f"{API}/{name}"), client.get(f"{API}/{name}")
     assert head.status_code == get.status_code == 200

@@ -37,7 +37,7 @@ def test_who_asks_too_much_at_once_is_told_to_come_back(client, monkeypatch):
     monkeypatch.setattr(engine, "_queue", threading.BoundedSemaphore(1))
     with engine._long_job():
         answer = client.post(f"{API}/threat", json={"extends": "secondary-tariffs-500", "run": FEW})
-    assert "try again" in problem(answer, 503)
+    assert "try again" in problem(answer, 429)
     assert answer.headers["retry-after"] == "60"
 
 
