@@ -12,6 +12,7 @@ from dashboard.comparison import MOST_PINS
 from dashboard.figures.style import Look
 from dashboard.form_values import changed_by_group, form_of, scenario_of
 from dashboard.language import say
+from dashboard.refusals import in_words
 from dashboard.reproduce import recipes
 from dashboard.scene import Scene
 from dashboard.stages import from_text, to_text
@@ -60,7 +61,7 @@ def load(ask: dict[str, Any]) -> dict[str, Any]:
             scenario = _keep_run_settings(engine.preset(name), ask)
     except BadInputError as error:
         name, scenario = START, engine.preset(START)
-        problem = say("This link cannot be used: {error} Showing no embargo instead.", error=error)
+        problem = say("This link cannot be used: {error} Showing no embargo instead.", error=in_words(error))
     return {
         "preset": name,
         "levers": form_of(scenario),
@@ -121,7 +122,9 @@ def job(question: dict[str, Any], name: str, tick: Tick) -> list[Component]:
     work = JOBS[name]
     try:
         return work(scene_of(question), tick)
-    except (BadInputError, engine.BusyError) as error:
+    except BadInputError as error:
+        return [html.P(in_words(error), className="problem")]
+    except engine.BusyError as error:
         return [html.P(str(error), className="problem")]
 
 

@@ -19,6 +19,7 @@ from dashboard.coefficient_words import REPORTS, reports
 from dashboard.exports import KINDS, chart_file
 from dashboard.plain import as_html, is_plain, lightened
 from dashboard.question import Ask, Question
+from dashboard.refusals import in_words
 from dashboard.report import report_html, report_pdf
 from dashboard.views import CHARTS, JOBS, REPORT_CHARTS
 from dashboard.views.jobs import Cancelled
@@ -96,7 +97,7 @@ def answered(question: dict[str, Any]) -> Response:
     try:
         answer = handlers.answer(question)
     except BadInputError as error:
-        return _json({"problem": str(error)})
+        return _json({"problem": in_words(error)})
     return _json(answer | {"updates": {name: as_sent(update) for name, update in answer["updates"].items()}})
 
 

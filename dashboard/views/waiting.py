@@ -18,6 +18,7 @@ from dashboard.threshold_handles import OFF, chart_key, handle_updates, panel_ca
 from dashboard.views.cards import Updates, chart_card
 from dashboard.views.jobs import Tick
 from dashboard.views.view import View
+from econ.threat_table import threatened_buyers
 
 WAITING_GAME = Chart(
     key="waiting",
@@ -47,6 +48,7 @@ INTRODUCTION = mark(
     "Draw a line up or down, by its handle or with the arrow keys, and the verdict follows. Line: median of what is "
     "judged; shaded: 90 % of draws; dotted: without embargo; dashed: the threshold."
 )
+NOBODY_THREATENED = mark("This scenario threatens no buyer: set a tariff, a listing or an end of trade.")
 
 
 def _panel_chart(panel: Panel) -> Chart:
@@ -86,6 +88,8 @@ def _fill(scene: Scene) -> Updates:
 
 
 def _threat(scene: Scene, tick: Tick) -> list[Component]:
+    if not threatened_buyers(scene.scenario):
+        return [html.P(say(NOBODY_THREATENED), className="note")]
     return waiting_card.threat(engine.threat(scene.scenario, tick), scene.heading)
 
 
