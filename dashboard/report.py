@@ -151,7 +151,7 @@ def _headlines(scene: Scene) -> list[tuple[str, ...]]:
             (
                 say(title),
                 amount(variable, point.median),
-                point.band,
+                point.band or say("the same in every draw"),
                 month_words(point.month),
                 amount(variable, point.before),
             )

@@ -89,6 +89,12 @@ def test_a_report_needs_nothing_else_and_says_what_produced_it(scene):
     assert f"{bands_held_words()} <a href" in body
 
 
+def test_a_report_says_where_all_draws_agree():
+    calm = engine.preset("no-embargo").with_levers({"run.n_draws": 5, "run.horizon_months": 12})
+    page = report_html(Scene(scenario=calm, start=calm, heading="calm"), REPORT_CHARTS[:1], LINK)
+    assert "the same in every draw" in page
+
+
 def test_what_a_user_wrote_is_text_in_a_report():
     hostile = "</script><script>alert(1)</script>"
     calm = engine.preset("no-embargo").to_document()
