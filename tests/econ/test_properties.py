@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 from generated import scenarios
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given, note, settings
 from hypothesis import strategies as st
 from invariants import check, check_states, every
 
@@ -16,8 +16,8 @@ QUICK: dict[str, Any] = {"n_draws": 6, "horizons": (12,)}
 FEW = settings(max_examples=200, phases=[Phase.explicit, Phase.generate])  # to make a failure smaller takes minutes
 MANY = settings(FEW, max_examples=10_000)
 ROUNDING = 1e-9
-A_CENT, A_BASIS_POINT_PCT = 0.01, 0.01
-A_PERMILLE = 1e-3
+A_BASIS_POINT_PCT = 0.01
+A_PERMILLE, TWO_PERCENT, A_TWENTIETH = 0.001, 0.02, 0.05
 
 OIL_CUTS = ("oil.shut_in", "oil.eu_cut_share", "oil.india_cut_share", "oil.china_cut_share", "oil.rest_cut_share")
 GAS_CUTS = ("gas.turkstream_cut_share", "gas.russian_lng_cut_share", "gas.norway_outage_share")
@@ -28,6 +28,9 @@ ALL_ELSE_EQUAL = ("overrides.", "buyers.")
 NO_OTHER_SHORTAGE = (*ALL_ELSE_EQUAL, "gas.", "other_shocks.world_")
 """Left out too: dear oil leaves more gas to go round, which helps output where gas is rationed; and after an outage
 that comes and goes, a cut that adds to it is met by a market that has been adapting for longer."""
+
+NO_EASY_SHORTAGE = (*ALL_ELSE_EQUAL, "assumptions.energy_substitution_sigma", "assumptions.rationing")
+"""Left out: where firms hardly miss the gas they do not get, they gain by not paying the rationing price for it."""
 
 MONOTONE = {**QUICK, "stages": False}
 """No stages: a small cut beforehand has OPEC+, tankers and stocks ready for a later one, and can lower its peak."""
@@ -48,28 +51,37 @@ def laws_hold(scenario):
 def with_more(scenario, lever, part):
     """Runs of a scenario and of the same with more of a cut: `part` of what it leaves."""
     share = scenario.value(lever)
+    note(f"{part} of what {lever} leaves, of {scenario.to_yaml()}")
     return simulate(scenario), simulate(scenario.with_levers({lever: share + (1.0 - share) * part}))
 
 
 def a_larger_oil_cut_hurts(scenario, lever, part):
+    """Of the mean price two percent are allowed: once rerouted oil is back, output that was lost needs less fuel."""
     less, more = with_more(scenario, lever, part)
     brent, gdp = (
         [result.draws(*place) for result in (less, more)]
         for place in (("brent_usd_bbl", "World"), ("gdp_vs_baseline_pct", "EU"))
     )
-    assert (brent[1].max(axis=-1) >= brent[0].max(axis=-1) - A_CENT).all()
-    assert (brent[1].mean(axis=-1) >= brent[0].mean(axis=-1) - A_CENT).all()
+    assert (brent[1].max(axis=-1) >= brent[0].max(axis=-1) * (1.0 - A_PERMILLE)).all()
+    assert (brent[1].mean(axis=-1) >= brent[0].mean(axis=-1) * (1.0 - TWO_PERCENT)).all()
     assert (gdp[1].mean(axis=-1) <= gdp[0].mean(axis=-1) + A_BASIS_POINT_PCT).all()
 
 
 def a_larger_gas_cut_hurts(scenario, lever, part):
+    """In a glut prices may be lower: gas that is missed at first draws LNG that is there later.
+
+    Of a peak a twentieth is allowed, for storage that runs low a month earlier does so at another demand; of the loss
+    of output two percent, for gas that is not to be had at the rationing price is a bill not paid.
+    """
     less, more = with_more(scenario, lever, part)
     ttf, gdp = (
         [result.draws(name, "EU") for result in (less, more)] for name in ("ttf_eur_mwh", "gdp_vs_baseline_pct")
     )
-    assert (ttf[1].max(axis=-1) >= ttf[0].max(axis=-1) * (1.0 - A_PERMILLE)).all()
-    assert (ttf[1].mean(axis=-1) >= ttf[0].mean(axis=-1) * (1.0 - A_PERMILLE)).all()
-    assert (gdp[1].mean(axis=-1) <= gdp[0].mean(axis=-1) + A_BASIS_POINT_PCT).all()
+    glut = ttf[0].max(axis=-1) < less.baseline_path("ttf_eur_mwh", "EU").max()
+    assert (glut | (ttf[1].max(axis=-1) >= ttf[0].max(axis=-1) * (1.0 - A_TWENTIETH))).all()
+    assert (glut | (ttf[1].mean(axis=-1) >= ttf[0].mean(axis=-1) * (1.0 - A_PERMILLE))).all()
+    loss = np.abs(gdp[0].mean(axis=-1))
+    assert (gdp[1].mean(axis=-1) <= gdp[0].mean(axis=-1) + A_BASIS_POINT_PCT + TWO_PERCENT * loss).all()
 
 
 def more_draws_change_no_draw(scenario):
@@ -82,7 +94,7 @@ def more_draws_change_no_draw(scenario):
 
 
 OIL_CASES = (scenarios(**MONOTONE, without=NO_OTHER_SHORTAGE), st.sampled_from(OIL_CUTS), st.floats(0.01, 1.0))
-GAS_CASES = (scenarios(**MONOTONE, without=ALL_ELSE_EQUAL), st.sampled_from(GAS_CUTS), st.floats(0.01, 1.0))
+GAS_CASES = (scenarios(**MONOTONE, without=NO_EASY_SHORTAGE), st.sampled_from(GAS_CUTS), st.floats(0.01, 1.0))
 
 
 @FEW
