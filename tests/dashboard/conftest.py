@@ -18,7 +18,6 @@ FLAGS = (
     "--no-first-run",
     "--disable-component-update",
     "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 FEW = {"run.n_draws": 40, "run.horizon_months": 36}
 
@@ -84,15 +83,19 @@ def visit(browser, address):
         page = context.new_page()
         page.set_default_timeout(pages.PATIENCE_MS)
 
-        def guard(request):
-            if not request.url.startswith((address, "data:", "blob:")):
-                complaints.append(f"went elsewhere: {request.url}")
+        def guard(route):
+            if route.request.url.startswith((address, "data:", "blob:")):
+                route.continue_()
+            else:
+                complaints.append(f"went elsewhere: {route.request.url}")
+                route.abort()
+
+        context.route("**/*", guard)
 
         def complain(text):
             if forgive is None or forgive not in text:
                 complaints.append(f"console: {text}")
 
-        page.on("request", guard)
         page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
         page.on("console", lambda m: complain(m.text) if m.type == "error" else None)
         page.on("response", lambda r: complaints.append(f"{r.status} {r.url}") if r.status >= 400 else None)
