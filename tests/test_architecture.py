@@ -3,9 +3,8 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parents[1]
 LONGEST_FILE = 300
@@ -23,23 +22,35 @@ REACHES_OUT = ("dashboard/serving.py", "data/refresh/fetch.py", "data/providers/
 """The server listens; one file fetches; `sdmx1` writes addresses and reads messages, and sends nothing."""
 
 
+@cache
 def tree(name):
     return ast.parse(FILES[name].read_text(encoding="utf-8"))
 
 
-def modules_of(node):
-    """Modules that one import statement names."""
-    if isinstance(node, ast.Import):
-        return [alias.name for alias in node.names]
-    if isinstance(node, ast.ImportFrom):
-        assert node.level == 0, "relative import"
-        return [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-    return []
+def modules_of(syntax):
+    """Modules that a syntax tree imports anywhere, also inside functions."""
+    found = set()
+    for node in ast.walk(syntax):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "relative import"
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return frozenset(found)
 
 
-def imports(name, among=None):
-    """Top-level packages a file imports anywhere, also inside functions."""
-    return {module.partition(".")[0] for node in ast.walk(among or tree(name)) for module in modules_of(node)}
+@cache
+def modules(name):
+    return modules_of(tree(name))
+
+
+def packages(syntax):
+    return {module.partition(".")[0] for module in modules_of(syntax)}
+
+
+def those_with(fault, names=FILES):
+    """Files that have a fault, with it."""
+    return {name: found for name in names if (found := fault(name))}
 
 
 def test_there_is_something_to_look_at():
@@ -47,75 +58,83 @@ def test_there_is_something_to_look_at():
     assert len(PURE) > 10
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if name.startswith("data/")])
-def test_data_knows_nothing_of_the_model_or_the_dashboard(name):
+def test_data_knows_nothing_of_the_model_or_the_dashboard():
     """Compiling and refreshing tables may use the unit conversions, which stand only in econ/units.py."""
-    for node in ast.walk(tree(name)):
-        for module in modules_of(node):
-            if name.startswith(("data/compile/", "data/refresh/")) and module.startswith("econ.units"):
-                continue
-            assert module.partition(".")[0] not in ("econ", "dashboard"), module
+
+    def strangers(name):
+        converts = name.startswith(("data/compile/", "data/refresh/"))
+        known = {module for module in modules(name) if converts and module.startswith("econ.units")}
+        return {one for one in modules(name) - known if one.partition(".")[0] in ("econ", "dashboard")}
+
+    assert those_with(strangers, [name for name in FILES if name.startswith("data/")]) == {}
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if name.startswith("econ/")])
-def test_the_model_knows_nothing_of_the_dashboard(name):
+def test_the_model_knows_nothing_of_the_dashboard():
     """But the command `serve` starts it, and `chart` and `report` hand over to it."""
-    handing_over = {"econ/cli.py": "serve", "econ/picture_cli.py": "add_to"}.get(name)
-    syntax = tree(name)
-    syntax.body = [node for node in syntax.body if not handing_over or getattr(node, "name", "") != handing_over]
-    assert "dashboard" not in imports(name, syntax)
+    handing_over = {"econ/cli.py": "serve", "econ/picture_cli.py": "add_to"}
+
+    def knows(name):
+        parts = [node for node in tree(name).body if getattr(node, "name", "") != handing_over.get(name)]
+        return "dashboard" in packages(ast.Module(parts, []))
+
+    assert those_with(knows, [name for name in FILES if name.startswith("econ/")]) == {}
 
 
-@pytest.mark.parametrize("name", PURE)
-def test_stops_of_the_walk_are_pure_functions_of_arrays(name):
-    assert not imports(name) & IMPURE
-    calls = {
-        node.func.id for node in ast.walk(tree(name)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-    }
-    assert not calls & {"open", "print", "input", "exec", "eval"}
+def test_stops_of_the_walk_are_pure_functions_of_arrays():
+    def impure(name):
+        calls = {
+            node.func.id
+            for node in ast.walk(tree(name))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        }
+        return packages(tree(name)) & IMPURE | calls & {"open", "print", "input", "exec", "eval"}
+
+    assert those_with(impure, PURE) == {}
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_only_the_compiled_twins_know_the_compiler(name):
+def test_only_the_compiled_twins_know_the_compiler():
     """And they only when asked for: importing numba takes longer than a run."""
-    here = name.startswith("econ/compiled/") and name != "econ/compiled/__init__.py"
-    assert here or "numba" not in imports(name)
+    twins = {name for name in FILES if name.startswith("econ/compiled/")} - {"econ/compiled/__init__.py"}
+    assert those_with(lambda name: "numba" in packages(tree(name)), FILES.keys() - twins) == {}
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if not name.startswith("econ/compiled/")])
-def test_all_others_reach_the_twins_by_their_door(name):
-    behind = {path.removesuffix(".py").replace("/", ".") for path in FILES if path.startswith("econ/compiled/")}
-    assert not behind & {module for node in ast.walk(tree(name)) for module in modules_of(node)}
+def test_all_others_reach_the_twins_by_their_door():
+    twins = {name for name in FILES if name.startswith("econ/compiled/")}
+    behind = {path.removesuffix(".py").replace("/", ".") for path in twins}
+    assert those_with(lambda name: behind & modules(name), FILES.keys() - twins) == {}
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if name != "econ/draws.py"])
-def test_chance_enters_only_where_coefficients_are_drawn(name):
+def test_chance_enters_only_where_coefficients_are_drawn():
     """Fits may draw too, for bootstraps and posteriors; no run of the model imports them."""
-    if name.startswith("econ/estimate/"):
-        return
-    for node in ast.walk(tree(name)):
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in ("np", "numpy"):
-            assert node.attr != "random"
-        assert not any(module.startswith(("numpy.random", "random")) for module in modules_of(node))
+
+    def draws(name):
+        used = any(
+            isinstance(node, ast.Attribute)
+            and isinstance(node.value, ast.Name)
+            and (node.value.id, node.attr) in (("np", "random"), ("numpy", "random"))
+            for node in ast.walk(tree(name))
+        )
+        return used or {module for module in modules(name) if module.startswith(("numpy.random", "random"))}
+
+    others = [name for name in FILES if name != "econ/draws.py" and not name.startswith("econ/estimate/")]
+    assert those_with(draws, others) == {}
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_only_builders_fits_validation_and_the_status_command_read_data(name):
+def test_only_builders_fits_validation_and_the_status_command_read_data():
     allowed = ("econ/build_baseline/", "econ/estimate/", "econ/validation/", "econ/data_cli.py", "econ/data_words.py")
-    if name.startswith("econ/") and not name.startswith(allowed):
-        assert "data" not in imports(name)
+    others = [name for name in FILES if name.startswith("econ/") and not name.startswith(allowed)]
+    assert those_with(lambda name: "data" in packages(tree(name)), others) == {}
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_nothing_reaches_for_the_network_but_the_server(name):
+def test_nothing_reaches_for_the_network_but_the_server():
     """And what fetches fresh data; `urllib.parse` only takes addresses apart."""
-    if name in REACHES_OUT:
-        return
-    found = {module for node in ast.walk(tree(name)) for module in modules_of(node)}
-    reaching = {
-        m for m in found if m.partition(".")[0] in NETWORK and not m.startswith(("urllib.parse", "http.HTTPStatus"))
-    }
-    assert reaching <= {"http", "urllib"}
+
+    def reaching(name):
+        harmless = ("urllib.parse", "http.HTTPStatus")
+        found = {m for m in modules(name) if m.partition(".")[0] in NETWORK and not m.startswith(harmless)}
+        return found - {"http", "urllib"}
+
+    assert those_with(reaching, FILES.keys() - set(REACHES_OUT)) == {}
 
 
 def test_nothing_imports_what_reaches_the_network_until_it_is_asked_to_fetch():
@@ -128,23 +147,27 @@ def test_nothing_imports_what_reaches_the_network_until_it_is_asked_to_fetch():
     assert loaded.stdout == "[]\n"
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if name.startswith(("data/", "econ/", "dashboard/"))])
-def test_only_the_commands_on_data_know_how_data_are_fetched(name):
-    if name.startswith(("data/refresh/", "data/providers/")) or name in ("econ/data_cli.py", "econ/data_words.py"):
-        return
-    modules = {module for node in ast.walk(tree(name)) for module in modules_of(node)}
-    assert not {module for module in modules if module.startswith(("data.refresh", "data.providers"))}
+def test_only_the_commands_on_data_know_how_data_are_fetched():
+    within = ("data/refresh/", "data/providers/", "econ/data_cli.py", "econ/data_words.py")
+
+    def fetching(name):
+        return {module for module in modules(name) if module.startswith(("data.refresh", "data.providers"))}
+
+    assert those_with(fetching, [name for name in FILES if not name.startswith(within)]) == {}
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_no_file_grows_beyond_one_sitting(name):
-    assert len(FILES[name].read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
+def test_no_file_grows_beyond_one_sitting():
+    def lines(name):
+        return len(FILES[name].read_text(encoding="utf-8").splitlines())
+
+    assert {name: lines(name) for name in FILES if lines(name) > LONGEST_FILE} == {}
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if name != "econ/units.py"])
-def test_conversion_factors_stand_in_one_place(name):
+def test_conversion_factors_stand_in_one_place():
     factors = {7.33, 0.293, 0.29307107, 10.55, 35.3147, 6.978, 365.25}
-    numbers = {
-        node.value for node in ast.walk(tree(name)) if isinstance(node, ast.Constant) and isinstance(node.value, float)
-    }
-    assert not numbers & factors
+
+    def written_out(name):
+        constants = (node.value for node in ast.walk(tree(name)) if isinstance(node, ast.Constant))
+        return factors & {value for value in constants if isinstance(value, float)}
+
+    assert those_with(written_out, FILES.keys() - {"econ/units.py"}) == {}

@@ -10,7 +10,7 @@ from servers import SERVE, serving, workers_of
 
 pytestmark = pytest.mark.browser
 
-LONG = "run.n_draws=5000&run.horizon_months=60"  # still being worked out when its worker is killed
+LONG = "run.n_draws=2000&run.horizon_months=60"  # still being worked out when its worker is killed
 AWAY = "() => document.querySelector('#problem').innerText.includes('does not answer')"
 
 
