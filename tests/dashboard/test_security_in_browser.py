@@ -34,7 +34,8 @@ def watched(visit):
     return open_page
 
 
-@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.nightly)])
+@pytest.mark.nightly
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_view_breaks_the_policy(watched, scheme):
     page = watched(f"s=full-fuel-embargo&{FEW}", color_scheme=scheme)
     drag(page, "OPEC+ uses spare capacity", 10)
