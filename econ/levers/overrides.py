@@ -11,6 +11,10 @@ from econ.levers.response import MOST_MONTHS, FinitePath, Share
 
 Loss = Annotated[float, Field(ge=0, le=50, allow_inf_nan=False)]
 SharePath = Annotated[tuple[Share, ...], Field(max_length=MOST_MONTHS)]
+LOWEST, HIGHEST = 1.0, 1000.0
+"""Prices that can be imposed, in USD/bbl or EUR/MWh: about three times the dearest day of TTF, seven of Brent."""
+
+DEEPEST_PCT, STEEPEST_PCT = -95.0, 1000.0
 LossPath = Annotated[tuple[Loss, ...], Field(min_length=1, max_length=MOST_MONTHS)]
 
 
@@ -28,14 +32,17 @@ class PricePath(BaseModel):
         return tuple(value) if isinstance(value, list) else value
 
     def model_post_init(self, _context: object) -> None:
-        """Refuse a path that is empty, double or would make a price zero or negative."""
+        """Refuse a path that is empty, double or holds what can be no price."""
         given = [p for p in (self.level, self.pct_of_baseline) if p is not None]
         if len(given) != 1 or not given[0]:
             raise ValueError("give exactly one of level or pct_of_baseline, with at least one month")
-        if self.level is not None and min(self.level) <= 0:
-            raise ValueError("price levels must be positive")
-        if self.pct_of_baseline is not None and min(self.pct_of_baseline) <= -100:
-            raise ValueError("pct_of_baseline must be above -100: 10 means ten percent more than baseline")
+        if not all(LOWEST <= price <= HIGHEST for price in self.level or ()):
+            raise ValueError(f"price levels lie between {LOWEST:g} and {HIGHEST:,g}")
+        if not all(DEEPEST_PCT <= change <= STEEPEST_PCT for change in self.pct_of_baseline or ()):
+            raise ValueError(
+                f"pct_of_baseline lies between {DEEPEST_PCT:g} and {STEEPEST_PCT:,g}: "
+                "10 means ten percent more than baseline"
+            )
 
 
 class Overrides(LeverGroup):

@@ -32,7 +32,7 @@ PRESETS = [
 ENDS = [
     {"oil.shut_in": 1.0, "assumptions.oil_elasticity_scale": 0.3},
     {"gas.norway_outage_share": 1.0, "gas.turkstream_cut_share": 1.0, "assumptions.gas_elasticity_scale": 0.3},
-    {"overrides.ttf_eur_mwh": {"level": [1e6]}, "gas.norway_outage_share": 1.0},
+    {"overrides.ttf_eur_mwh": {"level": [1000.0]}, "gas.norway_outage_share": 1.0},
     {"gas.demand_saving_share": 1.0, "gas.extra_lng_bcm_yr": 150.0, "assumptions.gas_elasticity_scale": 0.3},
     {"gas.storage_start_share": 0.0, "gas.winter_severity_sd": 3.0, "gas.norway_outage_share": 0.5},
     {"gas.storage_start_share": 1.0, "oil.shut_in": 1.0, "timing.expected_duration_months": 3},

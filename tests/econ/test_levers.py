@@ -107,3 +107,17 @@ def test_a_lever_that_is_misspelt_is_answered_with_the_nearest():
 )
 def test_an_imposed_path_has_at_least_one_month(name, empty):
     refusal(name, empty)
+
+
+@pytest.mark.parametrize(
+    ("path", "range_told"),
+    [
+        ({"level": [80.0, 0.0]}, "between 1 and 1,000"),
+        ({"level": [1500.0]}, "between 1 and 1,000"),
+        ({"pct_of_baseline": [-100.0]}, "between -95 and 1,000"),
+        ({"pct_of_baseline": [5000.0]}, "between -95 and 1,000"),
+    ],
+    ids=str,
+)
+def test_an_imposed_price_is_one_that_could_be(path, range_told):
+    assert range_told in refusal("overrides.brent_usd_bbl", path)
