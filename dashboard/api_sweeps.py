@@ -123,7 +123,11 @@ def add_sweep_routes(app: FastAPI, root: str) -> None:
         media = best_of(request, RESULT_MEDIA)
         if job.status != "done":
             raise HTTPException(409, f"The sweep is {job.status} ({job.progress:.0%}). {job.detail}".strip())
-        found = sweep_jobs.jobs().result(name)
+        try:
+            found = sweep_jobs.jobs().result(name)
+        except (BadInputError, OSError):
+            _known(name)
+            raise
         if media == PARQUET:
             return Response(_parquet(found.table), media_type=PARQUET)
         if media == CSV:

@@ -218,10 +218,11 @@ class SweepJobs:
         return job
 
     def _forget_old(self) -> None:
-        """Remove the oldest jobs that do not run, beyond the number kept."""
+        """Remove the oldest jobs that do not run, beyond the number kept; first what says that they are there."""
         at_rest = [job for job in self._all() if job.status not in ACTIVE]
         at_rest.sort(key=lambda job: (self.folder / job.id / "status.json").stat().st_mtime)
         for job in at_rest[: max(0, len(at_rest) - MOST_KEPT + 1)]:
+            (self.folder / job.id / "status.json").unlink(missing_ok=True)
             shutil.rmtree(self.folder / job.id, ignore_errors=True)
 
 

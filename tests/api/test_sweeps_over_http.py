@@ -156,6 +156,21 @@ def test_a_sweep_nobody_began_is_not_there(client):
     assert problem(client.delete(f"{API}/sweeps/{'f' * 16}"), 404)
 
 
+def test_a_sweep_forgotten_while_it_is_read_is_not_there(client, monkeypatch):
+    address = begun(client, ASKED | {"grid": {"run.seed": [1]}})
+    until(client, address, "done")
+    keeping, reading = sweep_jobs.jobs(), sweep_jobs.SweepJobs.result
+
+    def overtaken(jobs, name):
+        monkeypatch.setattr(sweep_jobs, "MOST_KEPT", 0)
+        jobs._forget_old()
+        return reading(jobs, name)
+
+    monkeypatch.setattr(sweep_jobs.SweepJobs, "result", overtaken)
+    assert "sweeps are forgotten after a while" in problem(client.get(f"{address}/result"), 404)
+    assert not list(keeping.folder.glob("*/sweep"))
+
+
 def test_two_sweeps_may_begin_at_the_same_moment(client, monkeypatch):
     class WhileAnotherBegins(threading.Thread):
         def is_alive(self):
