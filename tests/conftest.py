@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,14 @@ settings.load_profile("embargo")
 
 collect_ignore_glob = ["conftest.py", "*/conftest.py"]
 """Files of fixtures hold no doctests; collected as modules they would be taken for one another."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Refuse tests of the same id: processes that share the tests would run only one of them."""
+    counted = Counter(item.nodeid for item in items)
+    if double := [name for name, count in counted.items() if count > 1]:
+        raise pytest.UsageError(f"several tests have the id {double[0]}")
 
 
 @pytest.fixture(scope="session")
